@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-error.h"
+#include "base/cbk-json.h"
+
+static char *
+canonical (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = cbk_json_parse (text, -1, &error);
+  GString *json = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (cbk_json_append_node (json, node, &error));
+  g_assert_no_error (error);
+
+  return g_string_free (json, FALSE);
+}
+
+static void
+test_keys_are_sorted_and_blanks_dropped (void)
+{
+  g_autofree char *json = canonical (" { \"b\" : [ 1 , true, null ],\n \"a\" : { \"z\":\"\", \"y\":-2 } } ");
+
+  g_assert_cmpstr (json, ==, "{\"a\":{\"y\":-2,\"z\":\"\"},\"b\":[1,true,null]}");
+}
+
+static void
+test_only_what_must_be_escaped_is (void)
+{
+  g_autofree char *json = canonical ("{\"a\":\"caf\\u00e9 \\/ \\\" \\\\ \\n \\u0001\"}");
+
+  g_assert_cmpstr (json, ==, "{\"a\":\"café / \\\" \\\\ \\n \\u0001\"}");
+}
+
+static void
+test_fractions_have_no_canonical_form (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = cbk_json_parse ("[1.5]", -1, &error);
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_false (cbk_json_append_node (json, node, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+}
+
+static void
+test_deep_json_ends_in_an_error (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *deep = g_strnfill (1000000, '[');
+
+  g_assert_null (cbk_json_parse (deep, -1, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+}
+
+static void
+test_broken_json_ends_in_an_error (void)
+{
+  const char *texts[] = { "", "{", "{\"a\":}", "\xff", "nul", "[1,]" , "\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (cbk_json_parse_object (texts[i], -1, &error));
+      g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+    }
+}
+
+static void
+test_numbers_print_to_their_ends (void)
+{
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  cbk_json_append_int (json, G_MININT64);
+  g_string_append_c (json, ' ');
+  cbk_json_append_int (json, G_MAXINT64);
+  g_string_append_c (json, ' ');
+  cbk_json_append_int (json, 0);
+
+  g_assert_cmpstr (json->str, ==, "-9223372036854775808 9223372036854775807 0");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/json/keys-are-sorted-and-blanks-dropped", test_keys_are_sorted_and_blanks_dropped);
+  g_test_add_func ("/json/only-what-must-be-escaped-is", test_only_what_must_be_escaped_is);
+  g_test_add_func ("/json/fractions-have-no-canonical-form", test_fractions_have_no_canonical_form);
+  g_test_add_func ("/json/deep-json-ends-in-an-error", test_deep_json_ends_in_an_error);
+  g_test_add_func ("/json/broken-json-ends-in-an-error", test_broken_json_ends_in_an_error);
+  g_test_add_func ("/json/numbers-print-to-their-ends", test_numbers_print_to_their_ends);
+
+  return g_test_run ();
+}
