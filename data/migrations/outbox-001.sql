@@ -1,0 +1,50 @@
+-- The evidence: what was done here, in order, never deleted. Columns are only ever added (docs/sync.md).
+
+CREATE TABLE device (
+  k TEXT PRIMARY KEY,
+  v TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mutation (
+  dseq INTEGER PRIMARY KEY,
+  mid BLOB NOT NULL UNIQUE,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,
+  result TEXT
+) STRICT;
+
+CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
+CREATE INDEX mutation_record ON mutation (id, dseq);
+
+CREATE TABLE access_event (
+  n INTEGER PRIMARY KEY,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  sent INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE upload (
+  sha256 BLOB PRIMARY KEY,
+  size INTEGER NOT NULL,
+  media TEXT,
+  name TEXT,
+  offset INTEGER NOT NULL DEFAULT 0,
+  url TEXT,
+  state INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- What is being typed. Not evidence: a draft goes when it is saved or thrown away.
+CREATE TABLE draft (
+  owner TEXT NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  base INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (owner, type, id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/cbk-cache.h"
+
+#include "base/cbk-error.h"
+#include "model/cbk-record-json.h"
+#include "store/cbk-index.h"
+
+#include <string.h>
+
+struct _CbkCache
+{
+  CbkConnection *connection;
+  CbkIndex *index;
+  GHashTable *last_rids;   /* CbkRecordClass → the highest row number (gint64, owned) */
+  GHashTable *inserts;     /* CbkRecordClass → its INSERT (owned) */
+  GString *sql;
+};
+
+CbkCache *
+cbk_cache_new (CbkConnection *connection)
+{
+  CbkCache *self = g_new0 (CbkCache, 1);
+
+  self->connection = connection;
+  self->index = cbk_index_new (connection);
+  self->last_rids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->inserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->sql = g_string_new (NULL);
+
+  return self;
+}
+
+void
+cbk_cache_free (CbkCache *self)
+{
+  g_clear_pointer (&self->index, cbk_index_free);
+  g_clear_pointer (&self->last_rids, g_hash_table_unref);
+  g_clear_pointer (&self->inserts, g_hash_table_unref);
+  g_string_free (self->sql, TRUE);
+  g_free (self);
+}
+
+/**
+ * cbk_cache_forget:
+ * @self: a cache whose transaction was rolled back
+ *
+ * Row numbers and words taken by it are free again.
+ */
+void
+cbk_cache_forget (CbkCache *self)
+{
+  g_hash_table_remove_all (self->last_rids);
+  cbk_index_forget (self->index);
+}
+
+static char *
+make_columns (CbkRecordClass *klass)
+{
+  GString *sql = g_string_new ("id, ver, extra");
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    g_string_append_printf (sql, ", %s", klass->fields[i].name);
+
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * cbk_cache_get_columns:
+ * @klass: a kind of record
+ *
+ * Returns: (transfer none): the columns that cbk_cache_read_row() reads, for a SELECT; kept for the program's life
+ */
+const char *
+cbk_cache_get_columns (CbkRecordClass *klass)
+{
+  static GMutex mutex;
+  static GHashTable *columns;
+  char *sql;
+
+  g_mutex_lock (&mutex);
+  if (columns == NULL)
+    columns = g_hash_table_new (NULL, NULL);
+  sql = g_hash_table_lookup (columns, klass);
+  if (sql == NULL)
+    g_hash_table_insert (columns, klass, sql = make_columns (klass));
+  g_mutex_unlock (&mutex);
+
+  return sql;
+}
+
+static void
+read_field (CbkStatement *stmt, guint column, CbkRecord *record, const CbkField *field)
+{
+  char id[CBK_ID_LENGTH + 1];
+
+  if (cbk_statement_is_null (stmt, column))
+    return;
+
+  if (field->type == CBK_FIELD_REF)
+    {
+      if (cbk_statement_get_id (stmt, column, id))
+        cbk_record_poke_text (record, field, id);
+    }
+  else if (cbk_field_is_text (field))
+    cbk_record_poke_text (record, field, cbk_statement_get_text (stmt, column));
+  else if (field->type == CBK_FIELD_LIST)
+    {
+      g_autoptr(JsonNode) node = cbk_json_parse (cbk_statement_get_text (stmt, column), -1, NULL);
+
+      if (node != NULL)
+        cbk_record_read_value (record, field, node, NULL);
+    }
+  else
+    cbk_record_poke_int (record, field, cbk_statement_get_int (stmt, column));
+}
+
+/**
+ * cbk_cache_read_row:
+ * @stmt: a statement on a row whose columns are cbk_cache_get_columns()
+ * @klass: the kind of record
+ *
+ * Returns: (transfer full): the record
+ */
+CbkRecord *
+cbk_cache_read_row (CbkStatement *stmt, CbkRecordClass *klass)
+{
+  char id[CBK_ID_LENGTH + 1] = "";
+  CbkRecord *record;
+
+  cbk_statement_get_id (stmt, 0, id);
+  record = cbk_record_new (klass, id);
+  record->version = cbk_statement_get_int (stmt, 1);
+  record->extra = g_strdup (cbk_statement_get_text (stmt, 2));
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    read_field (stmt, 3 + i, record, &klass->fields[i]);
+
+  return record;
+}
+
+static CbkRecord *
+get_one (CbkStatement *stmt, CbkRecordClass *klass, GError **error)
+{
+  g_autoptr(CbkRecord) record = NULL;
+
+  if (cbk_statement_step (stmt))
+    record = cbk_cache_read_row (stmt, klass);
+
+  if (!cbk_statement_finish (stmt, error))
+    return NULL;
+
+  if (record == NULL)
+    g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no such %s here", klass->entity->name);
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * cbk_cache_get:
+ * @connection: the cache, on the thread of the caller
+ * @klass: the kind of record
+ * @id: which
+ * @error: %CBK_ERROR_NOT_FOUND or any store error
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+CbkRecord *
+cbk_cache_get (CbkConnection *connection, CbkRecordClass *klass, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = :id", cbk_cache_get_columns (klass),
+                                          klass->entity->relation);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, connection, sql);
+  cbk_statement_bind_id (&stmt, ":id", id);
+
+  return get_one (&stmt, klass, error);
+}
+
+/**
+ * cbk_cache_get_by_rid:
+ * @connection: the cache, on the thread of the caller
+ * @rid: a row's number, of any kind
+ * @error: %CBK_ERROR_NOT_FOUND or any store error
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+CbkRecord *
+cbk_cache_get_by_rid (CbkConnection *connection, gint64 rid, GError **error)
+{
+  CbkRecordClass *klass = cbk_registry_by_rid (rid);
+  g_autofree char *sql = NULL;
+  g_auto(CbkStatement) stmt = { 0 };
+
+  if (klass == NULL)
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no such record here");
+      return NULL;
+    }
+
+  sql = g_strdup_printf ("SELECT %s FROM %s WHERE rid = :rid", cbk_cache_get_columns (klass), klass->entity->relation);
+  cbk_statement_init (&stmt, connection, sql);
+  cbk_statement_bind_int (&stmt, ":rid", rid);
+
+  return get_one (&stmt, klass, error);
+}
+
+/**
+ * cbk_cache_put_field:
+ * @stmt: a statement
+ * @index: which of its parameters, from 1
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Binds the field's value as its column holds it.
+ */
+void
+cbk_cache_put_field (CbkStatement *stmt, int index, CbkRecord *record, const CbkField *field)
+{
+  if (!cbk_record_is_set (record, field))
+    {
+      if (field->type == CBK_FIELD_BOOL)
+        cbk_statement_put_int (stmt, index, 0);
+      else
+        cbk_statement_put_null (stmt, index);
+    }
+  else if (field->type == CBK_FIELD_REF)
+    cbk_statement_put_id (stmt, index, cbk_record_peek_text (record, field));
+  else if (cbk_field_is_text (field))
+    cbk_statement_put_text (stmt, index, cbk_record_peek_text (record, field));
+  else if (field->type == CBK_FIELD_LIST)
+    {
+      g_autoptr(GString) json = g_string_new (NULL);
+
+      cbk_record_append_value (record, field, json);
+      cbk_statement_put_text (stmt, index, json->str);
+    }
+  else
+    cbk_statement_put_int (stmt, index, cbk_record_peek_int (record, field));
+}
+
+static gint64
+take_rid (CbkCache *self, CbkRecordClass *klass, GError **error)
+{
+  gint64 *last = g_hash_table_lookup (self->last_rids, klass);
+
+  if (last == NULL)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT max(rid) FROM %s", klass->entity->relation);
+      gint64 highest;
+
+      if (!cbk_connection_query_int (self->connection, sql, &highest, error))
+        return 0;
+
+      last = g_new (gint64, 1);
+      *last = MAX (highest, CBK_ENTITY_RID_BASE (klass->entity->code));
+      g_hash_table_insert (self->last_rids, klass, last);
+    }
+
+  return ++*last;
+}
+
+static const char *
+get_insert (CbkCache *self, CbkRecordClass *klass)
+{
+  char *sql = g_hash_table_lookup (self->inserts, klass);
+  GString *text;
+
+  if (sql != NULL)
+    return sql;
+
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "INSERT INTO %s (rid, pending, %s) VALUES (?, ?, ?, ?, ?", klass->entity->relation,
+                          cbk_cache_get_columns (klass));
+  for (guint i = 0; i < klass->n_fields; i++)
+    g_string_append (text, ", ?");
+  g_string_append_c (text, ')');
+
+  sql = g_string_free (text, FALSE);
+  g_hash_table_insert (self->inserts, klass, sql);
+
+  return sql;
+}
+
+/**
+ * cbk_cache_insert:
+ * @self: a cache, inside a transaction
+ * @record: a record that is not there yet
+ * @pending: whether it waits for headquarters
+ * @error: %CBK_ERROR_CONFLICT when it is there, or any store error
+ *
+ * Writes the row and all its indexes.
+ *
+ * Returns: whether that went well; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_cache_insert (CbkCache *self, CbkRecord *record, gboolean pending, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
+  gint64 rid = take_rid (self, klass, error);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  if (rid == 0)
+    return FALSE;
+
+  cbk_statement_init (&stmt, self->connection, get_insert (self, klass));
+  cbk_statement_put_int (&stmt, 1, rid);
+  cbk_statement_put_int (&stmt, 2, pending);
+  cbk_statement_put_id (&stmt, 3, record->id);
+  cbk_statement_put_int (&stmt, 4, record->version);
+  cbk_statement_put_text (&stmt, 5, record->extra);
+  for (guint i = 0; i < klass->n_fields; i++)
+    cbk_cache_put_field (&stmt, (int) (6 + i), record, &klass->fields[i]);
+
+  return cbk_statement_finish (&stmt, error) && cbk_index_update (self->index, rid, NULL, record, error);
+}
+
+static gboolean
+find_rid (CbkCache *self, CbkRecord *record, gint64 *ret_rid, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rid FROM %s WHERE id = :id", cbk_record_get_entity (record)->relation);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, self->connection, sql);
+  cbk_statement_bind_id (&stmt, ":id", record->id);
+  *ret_rid = cbk_statement_step (&stmt) ? cbk_statement_get_int (&stmt, 0) : 0;
+
+  if (!cbk_statement_finish (&stmt, error))
+    return FALSE;
+
+  if (*ret_rid == 0)
+    g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no such %s here", cbk_record_get_entity (record)->name);
+
+  return *ret_rid != 0;
+}
+
+/**
+ * cbk_cache_update:
+ * @self: a cache, inside a transaction
+ * @before: the record as the row has it
+ * @after: the record as the row is to have it
+ * @pending: whether it waits for headquarters
+ * @error: %CBK_ERROR_NOT_FOUND or any store error
+ *
+ * Writes what differs, and the indexes that this touches. The first pending change keeps what headquarters has aside.
+ *
+ * Returns: whether that went well; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_cache_update (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean pending, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (after);
+  g_autoptr(GString) base = g_string_new (NULL);
+  g_auto(CbkStatement) stmt = { 0 };
+  gint64 rid;
+  int index = 5;
+
+  if (!find_rid (self, after, &rid, error))
+    return FALSE;
+
+  if (pending && before->version > 0)
+    cbk_record_append_json (before, CBK_JSON_STAMPS, base);
+
+  g_string_printf (self->sql,
+                   "UPDATE %s SET base = CASE WHEN ?2 AND pending = 0 THEN ?1 WHEN ?2 THEN base END, pending = ?2, "
+                   "ver = ?3, extra = ?4",
+                   klass->entity->relation);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!cbk_record_same_field (before, after, &klass->fields[i]))
+      g_string_append_printf (self->sql, ", %s = ?%d", klass->fields[i].name, index++);
+  g_string_append_printf (self->sql, " WHERE rid = ?%d", index);
+
+  cbk_statement_init (&stmt, self->connection, self->sql->str);
+  cbk_statement_put_text (&stmt, 1, base->len > 0 ? base->str : NULL);
+  cbk_statement_put_int (&stmt, 2, pending);
+  cbk_statement_put_int (&stmt, 3, after->version);
+  cbk_statement_put_text (&stmt, 4, after->extra);
+  index = 5;
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!cbk_record_same_field (before, after, &klass->fields[i]))
+      cbk_cache_put_field (&stmt, index++, after, &klass->fields[i]);
+  cbk_statement_put_int (&stmt, index, rid);
+
+  return cbk_statement_finish (&stmt, error) && cbk_index_update (self->index, rid, before, after, error);
+}
+
+static gboolean
+reindex_entity (CbkCache *self, CbkRecordClass *klass, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, rid FROM %s", cbk_cache_get_columns (klass), klass->entity->relation);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, self->connection, sql);
+  while (cbk_statement_step (&stmt))
+    {
+      g_autoptr(CbkRecord) record = cbk_cache_read_row (&stmt, klass);
+
+      if (!cbk_index_update (self->index, cbk_statement_get_int (&stmt, 3 + klass->n_fields), NULL, record, error))
+        return FALSE;
+    }
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_cache_reindex:
+ * @self: a cache, inside a transaction
+ * @error: any store error
+ *
+ * Makes words, keys and boxes anew from the rows.
+ *
+ * Returns: whether that went well
+ */
+gboolean
+cbk_cache_reindex (CbkCache *self, GError **error)
+{
+  cbk_index_forget (self->index);
+  if (!cbk_index_clear (self->index, error))
+    return FALSE;
+
+  for (guint i = 0; i < cbk_registry_get_n (); i++)
+    if (!reindex_entity (self, cbk_registry_nth (i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * cbk_cache_get_state:
+ * @connection: the cache
+ * @key: a word of the table sync_state
+ * @ret_value: (out) (nullable): its value, %NULL when there is none
+ * @error: any store error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_cache_get_state (CbkConnection *connection, const char *key, char **ret_value, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  *ret_value = NULL;
+  cbk_statement_init (&stmt, connection, "SELECT v FROM sync_state WHERE k = :k");
+  cbk_statement_bind_text (&stmt, ":k", key);
+  if (cbk_statement_step (&stmt))
+    *ret_value = g_strdup (cbk_statement_get_text (&stmt, 0));
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_cache_set_state (CbkConnection *connection, const char *key, const char *value, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, connection, "INSERT INTO sync_state (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v");
+  cbk_statement_bind_text (&stmt, ":k", key);
+  cbk_statement_bind_text (&stmt, ":v", value);
+
+  return cbk_statement_finish (&stmt, error);
+}

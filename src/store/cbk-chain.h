@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CBK_HASH_BYTES 32
+
+void  cbk_hash_bytes (const guint8 *prev, const char *payload, gsize length, guint8 hash[CBK_HASH_BYTES]);
+char *cbk_hash_print (const guint8 hash[CBK_HASH_BYTES]);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-chain.h"
+#include "store/cbk-change-set.h"
+#include "store/cbk-connection.h"
+
+G_BEGIN_DECLS
+
+/* What became of a mutation: docs/sync.md, "saved", "with HQ", "settled". */
+typedef enum
+{
+  CBK_MUTATION_PENDING,
+  CBK_MUTATION_SENT,
+  CBK_MUTATION_ACKED,
+  CBK_MUTATION_SETTLED,
+} CbkMutationState;
+
+typedef struct
+{
+  gint64 dseq;
+  CbkMutationState state;
+  const char *type;
+  const char *id;
+  const char *payload;
+} CbkMutation;
+
+/* Called for each mutation; what it is given lasts for the call. */
+typedef gboolean (*CbkMutationFunc) (const CbkMutation *mutation, gpointer data, GError **error);
+
+/* What a look at a whole chain found. */
+typedef struct
+{
+  gint64 n_mutations;
+  gint64 n_access_events;
+  gint64 broken_at;       /* the first number that does not follow from the one before, 0 when none */
+  gboolean broken_access; /* whether @broken_at counts access events */
+} CbkChainReport;
+
+/* The evidence file: see data/migrations/outbox-001.sql. One thread, the store's writer. */
+typedef struct _CbkOutbox CbkOutbox;
+
+CbkOutbox  *cbk_outbox_open          (const char *path, const CbkEnv *env, GError **error);
+void        cbk_outbox_close         (CbkOutbox *self);
+CbkConnection *cbk_outbox_get_connection (CbkOutbox *self);
+const char *cbk_outbox_get_device    (CbkOutbox *self);
+gint64      cbk_outbox_get_last_dseq (CbkOutbox *self);
+gboolean    cbk_outbox_append        (CbkOutbox *self, CbkChangeSet *changes, GError **error);
+gboolean    cbk_outbox_log_access    (CbkOutbox *self, const char *actor, const char *operation, const char *type,
+                                      const char *id, const char *reason, const char *detail, GError **error);
+gboolean    cbk_outbox_foreach       (CbkOutbox *self, gint64 after, CbkMutationFunc func, gpointer data, GError **error);
+gboolean    cbk_outbox_foreach_record(CbkOutbox *self, const char *id, CbkMutationFunc func, gpointer data, GError **error);
+gboolean    cbk_outbox_verify        (CbkOutbox *self, CbkChainReport *report, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkOutbox, cbk_outbox_close)
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/cbk-worker.h"
+#include "store/cbk-session-private.h"
+#include "store/cbk-store.h"
+
+G_BEGIN_DECLS
+
+struct _CbkStore
+{
+  GObject parent_instance;
+
+  const CbkEnv *env;
+  char *folder;
+  char *notice;
+  int lock;
+  GMainContext *context;   /* where the signal is emitted */
+
+  CbkWorker *writer;
+  CbkWorker *reader;
+  CbkSession write_session;   /* only ever touched on @writer */
+  CbkSession read_session;    /* only ever touched on @reader */
+};
+
+void cbk_store_emit_committed (CbkStore *self, GPtrArray *ids);
+
+G_END_DECLS

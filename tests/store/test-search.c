@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/cbk-search.h"
+#include "store/fixture.h"
+
+typedef struct
+{
+  const char *text;
+  GString *found;
+} Search;
+
+static gboolean
+search (CbkSession *session, gpointer data, GError **error)
+{
+  Search *self = data;
+  g_autoptr(GArray) hits = cbk_search_run (session, self->text, NULL, 20, error);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      g_autoptr(CbkRecord) record =
+        cbk_cache_get_by_rid (cbk_session_get_cache (session), g_array_index (hits, CbkHit, i).rid, error);
+
+      g_string_append_printf (self->found, "%s%s", i > 0 ? ", " : "", cbk_record_get_text (record, "summary"));
+    }
+
+  return hits != NULL;
+}
+
+static void
+assert_found (Fixture *fixture, const char *text, const char *expected)
+{
+  Search self = { text, g_string_new (NULL) };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_store_read (fixture->store, search, &self, NULL, &error));
+  g_assert_no_error (error);
+  g_test_message ("%s", text);
+  g_assert_cmpstr (self.found->str, ==, expected);
+  g_string_free (self.found, TRUE);
+}
+
+static CbkRecord *
+save (Fixture *fixture, const char *summary, const char *reference, const char *method)
+{
+  CbkRecord *record = fixture_new_case (fixture, summary);
+
+  cbk_record_set_text (record, "reference", reference);
+  cbk_record_set_text (record, "method", method);
+  fixture_save (fixture, NULL, record);
+
+  return record;
+}
+
+static void
+test_words_are_found_by_their_beginning (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) a = save (fixture, "Harbour burglary", NULL, "Rear window forced with a screwdriver");
+  g_autoptr(CbkRecord) b = save (fixture, "Café robbery", NULL, "Threatened with a knife at the harbour");
+
+  assert_found (fixture, "screw", "Harbour burglary");
+  assert_found (fixture, "cafe", "Café robbery");
+  assert_found (fixture, "CAFÉ rob", "Café robbery");
+  assert_found (fixture, "harbour knife", "Café robbery");
+  assert_found (fixture, "helicopter", "");
+  assert_found (fixture, "", "");
+  assert_found (fixture, "  \" * ( ) AND OR NEAR", "");
+}
+
+static void
+test_what_names_a_record_comes_before_what_mentions_it (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) a = save (fixture, "Harbour burglary", NULL, NULL);
+  g_autoptr(CbkRecord) b = save (fixture, "Theft of a boat", NULL, "Another harbour burglary is linked");
+
+  assert_found (fixture, "harbour burglary", "Harbour burglary, Theft of a boat");
+}
+
+static void
+test_references_are_found_by_any_part (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) a = save (fixture, "Harbour burglary", "20CV/123456/26", NULL);
+
+  assert_found (fixture, "20CV/123456/26", "Harbour burglary");
+  assert_found (fixture, "20cv123456", "Harbour burglary");
+  assert_found (fixture, "123456", "Harbour burglary");
+  assert_found (fixture, "1234", "Harbour burglary");
+  assert_found (fixture, "3456", "");
+}
+
+static void
+test_a_changed_record_is_found_by_its_new_words_only (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) record = save (fixture, "Harbour burglary", "20CV/123456/26", "Forced window");
+  g_autoptr(CbkRecord) draft = cbk_record_dup (record);
+
+  cbk_record_set_text (draft, "summary", "Marina arson");
+  cbk_record_set_text (draft, "reference", "20CV/777777/26");
+  fixture_save (fixture, record, draft);
+
+  assert_found (fixture, "harbour", "");
+  assert_found (fixture, "123456", "");
+  assert_found (fixture, "marina", "Marina arson");
+  assert_found (fixture, "777777", "Marina arson");
+  assert_found (fixture, "forced", "Marina arson");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD_STORE_TEST ("/search/words-are-found-by-their-beginning", test_words_are_found_by_their_beginning);
+  ADD_STORE_TEST ("/search/what-names-a-record-comes-first", test_what_names_a_record_comes_before_what_mentions_it);
+  ADD_STORE_TEST ("/search/references-are-found-by-any-part", test_references_are_found_by_any_part);
+  ADD_STORE_TEST ("/search/a-changed-record-is-found-by-its-new-words-only", test_a_changed_record_is_found_by_its_new_words_only);
+
+  return g_test_run ();
+}
