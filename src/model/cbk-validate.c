@@ -119,6 +119,9 @@ cbk_validate_record (CbkRecord *record, CbkRecord *before, CbkReference *referen
   CbkValidation self = { record, before, reference, today };
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
 
+  if (!cbk_validate_marking (record->marking, error))
+    return FALSE;
+
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const CbkField *field = &klass->fields[i];
@@ -136,5 +139,5 @@ cbk_validate_record (CbkRecord *record, CbkRecord *before, CbkReference *referen
         return FALSE;
     }
 
-  return cbk_validate_marking (record->marking, error);
+  return TRUE;
 }

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-error.h"
+#include "core/commands/cbk-commands.h"
+#include "model/cbk-record-json.h"
+
+static const CbkParam params[] = {
+  { "type", N_("What kind of record"), CBK_FIELD_TEXT, TRUE, NULL },
+};
+
+static gboolean
+set_field (CbkContext *context, CbkRecord *record, const char *name, const char *text, GError **error)
+{
+  const CbkEntity *entity = cbk_record_get_entity (record);
+  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name);
+
+  if (field == NULL || (field->flags & CBK_FIELD_STAMP))
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no field “%s”", entity->name, name);
+      return FALSE;
+    }
+
+  if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
+    return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
+
+  if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
+    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand", entity->name);
+
+  return cbk_record_parse_field (record, field, text, error);
+}
+
+static gboolean
+run (CbkContext *context, GError **error)
+{
+  const char *type = cbk_context_get_text (context, "type");
+  CbkRecordClass *klass = cbk_registry_find (type);
+  GHashTableIter iter;
+  gpointer name, text;
+  CbkRecord *record;
+
+  if (klass == NULL)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no kind of record “%s”", type);
+      return FALSE;
+    }
+
+  record = cbk_context_create (context, type);
+
+  g_hash_table_iter_init (&iter, cbk_context_get_args (context));
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    if (!g_str_equal (name, "type") && !g_str_equal (name, "reason") && !set_field (context, record, name, text, error))
+      return FALSE;
+
+  if (klass->entity->machine != NULL)
+    {
+      const CbkMachine *machine = klass->entity->machine;
+      const char *event = NULL;
+
+      for (guint i = 0; i < machine->n_transitions && event == NULL; i++)
+        if (machine->transitions[i].from == NULL && g_str_equal (machine->transitions[i].to, machine->initial))
+          event = machine->transitions[i].event;
+
+      return cbk_context_move (context, record, event, error);
+    }
+
+  return TRUE;
+}
+
+const CbkCommand cbk_command_create = {
+  .name = "create",
+  .label = N_("New…"),
+  .done = N_("Made"),
+  .about = N_("Makes a record of any kind from field=value."),
+  .who = CBK_ROLES_WORKING | CBK_ROLE_ADMINISTRATOR,
+  .flags = CBK_COMMAND_FREE,
+  CBK_PARAMS (params),
+  .run = run,
+};

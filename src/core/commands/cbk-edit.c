@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-error.h"
+#include "core/commands/cbk-commands.h"
+#include "model/cbk-record-json.h"
+
+static const CbkParam params[] = {
+  { "type", N_("What kind of record"), CBK_FIELD_TEXT, TRUE, NULL },
+};
+
+static gboolean
+may_change (CbkContext *context, CbkRecord *record, const char *name, GError **error)
+{
+  const CbkEntity *entity = cbk_record_get_entity (record);
+  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name);
+
+  if (field == NULL || (field->flags & CBK_FIELD_STAMP))
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no field “%s”", entity->name, name);
+      return FALSE;
+    }
+
+  if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
+    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand", entity->name);
+
+  if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
+    return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
+
+  return TRUE;
+}
+
+/* What is signed stays as it was signed; a correction is a further version. */
+static gboolean
+check_signed (CbkContext *context, CbkRecord *record, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
+  const CbkField *field = cbk_record_class_find_field (klass, "signed_at");
+
+  if (field == NULL || !cbk_record_is_set (record, field))
+    return TRUE;
+
+  return cbk_context_refuse (context, error, "This %s is signed and stays as it is; make a new one", klass->entity->name);
+}
+
+static gboolean
+run (CbkContext *context, GError **error)
+{
+  CbkRecord *record = cbk_context_get_subject (context, error);
+  GHashTableIter iter;
+  gpointer name, text;
+
+  if (record == NULL || !check_signed (context, record, error))
+    return FALSE;
+
+  cbk_context_set_result (context, record);
+
+  g_hash_table_iter_init (&iter, cbk_context_get_args (context));
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    {
+      if (g_str_equal (name, "type") || g_str_equal (name, "reason"))
+        continue;
+
+      if (!may_change (context, record, name, error) ||
+          !cbk_record_parse_field (record, cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name), text, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+const CbkCommand cbk_command_edit = {
+  .name = "edit",
+  .label = N_("Edit"),
+  .done = N_("Saved"),
+  .about = N_("Changes fields of a record by field=value."),
+  .who = CBK_ROLES_WORKING | CBK_ROLE_ADMINISTRATOR,
+  .flags = CBK_COMMAND_FREE,
+  CBK_PARAMS (params),
+  .run = run,
+};

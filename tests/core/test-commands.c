@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-date.h"
+#include "base/cbk-error.h"
+#include "core/fixture.h"
+
+/* The commands themselves are tested: a wrong row cannot be merged. */
+static void
+test_every_command_says_what_it_is (void)
+{
+  for (guint i = 0; i < cbk_command_get_n (); i++)
+    {
+      const CbkCommand *command = cbk_command_nth (i);
+
+      g_test_message ("%s", command->name);
+      g_assert_true (cbk_command_find (command->name) == command);
+      g_assert_nonnull (command->label);
+      g_assert_nonnull (command->done);
+      g_assert_true (g_str_has_suffix (command->about, "."));
+      g_assert_nonnull (command->run);
+      g_assert_cmpint (command->who, !=, 0);
+      g_assert_true (command->subject == NULL || cbk_registry_find (command->subject) != NULL);
+      g_assert_true (i == 0 || strcmp (cbk_command_nth (i - 1)->name, command->name) < 0);
+
+      for (guint j = 0; j < command->n_params; j++)
+        {
+          const CbkParam *param = &command->params[j];
+
+          g_assert_nonnull (param->label);
+          g_assert_true (param->type != CBK_FIELD_REF || cbk_registry_find (param->target) != NULL);
+        }
+    }
+}
+
+static void
+test_a_command_asks_for_what_it_needs (Fixture *fixture, gconstpointer unused)
+{
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "open_case", NULL, NULL);
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "open_case", NULL, "summary", "x", "colour", "red", NULL);
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "open_case", NULL, "summary", "x", "reported_at", "yesterday", NULL);
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "open_case", NULL, "summary", "x", "place", "High Street", NULL);
+  fixture_refuse (fixture, CBK_ERROR_NOT_FOUND, "sing", NULL, NULL);
+}
+
+static void
+test_a_refused_command_leaves_nothing (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GPtrArray) cases = NULL;
+
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "open_case", NULL, "summary", "x", "channel", "pigeon", NULL);
+  cases = fixture_find (fixture, "case", NULL);
+  g_assert_cmpuint (cases->len, ==, 0);
+}
+
+static void
+test_a_new_case_has_a_reference_at_once (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autofree char *reference = fixture_text (fixture, "case", id, "local_reference");
+  g_autofree char *state = fixture_text (fixture, "case", id, "state");
+  g_autoptr(GPtrArray) log = fixture_find (fixture, "log_entry", NULL);
+
+  g_assert_true (g_str_has_prefix (reference, "LOCAL-"));
+  g_assert_cmpstr (state, ==, "intake");
+  g_assert_cmpuint (log->len, ==, 1);
+}
+
+static void
+test_a_late_recording_warns_with_the_rule (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *late = fixture_run (fixture, "open_case", NULL, "summary", "Late", "reported_at", "2026-11-20T09:00:00Z", NULL);
+
+  g_assert_nonnull (strstr (fixture_warnings (fixture), "24 hours"));
+}
+
+static void
+test_the_state_does_not_change_by_hand (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+
+  fixture_refuse (fixture, CBK_ERROR_STATE, "edit", id, "type", "case", "state", "closed", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "edit", id, "type", "case", "reference", "20CV/1/26", NULL);
+  fixture_refuse (fixture, CBK_ERROR_INVALID, "edit", id, "type", "case", "changed_at", "2026-11-22T14:02:00Z", NULL);
+}
+
+static void
+test_a_withdrawn_record_leaves_the_lists_and_stays_readable (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Made twice", NULL);
+  g_autofree char *done = fixture_run (fixture, "withdraw", id, "type", "case", "reason", "made twice", NULL);
+  g_autoptr(GPtrArray) cases = fixture_find (fixture, "case", NULL);
+  g_autofree char *withdrawn = fixture_text (fixture, "case", id, "withdrawn");
+
+  g_assert_cmpuint (cases->len, ==, 0);
+  g_assert_cmpstr (withdrawn, ==, "made twice");
+}
+
+static void
+test_log_entries_are_never_changed (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autoptr(GPtrArray) log = fixture_find (fixture, "log_entry", NULL);
+
+  fixture_refuse (fixture, CBK_ERROR_STATE, "edit", ((CbkRecord *) log->pdata[0])->id, "type", "log_entry", "body", "x", NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/commands/every-command-says-what-it-is", test_every_command_says_what_it_is);
+  ADD_CORE_TEST ("/commands/a-command-asks-for-what-it-needs", test_a_command_asks_for_what_it_needs);
+  ADD_CORE_TEST ("/commands/a-refused-command-leaves-nothing", test_a_refused_command_leaves_nothing);
+  ADD_CORE_TEST ("/commands/a-new-case-has-a-reference-at-once", test_a_new_case_has_a_reference_at_once);
+  ADD_CORE_TEST ("/commands/a-late-recording-warns-with-the-rule", test_a_late_recording_warns_with_the_rule);
+  ADD_CORE_TEST ("/commands/the-state-does-not-change-by-hand", test_the_state_does_not_change_by_hand);
+  ADD_CORE_TEST ("/commands/a-withdrawn-record-leaves-the-lists", test_a_withdrawn_record_leaves_the_lists_and_stays_readable);
+  ADD_CORE_TEST ("/commands/log-entries-are-never-changed", test_log_entries_are_never_changed);
+
+  return g_test_run ();
+}
