@@ -298,7 +298,7 @@ search_all (CbkSearch *self, GError **error)
     if (!search_key (self, g_ptr_array_index (self->keys, i), error))
       return FALSE;
 
-  if (self->words->len > 1 && !search_text (self, title, CBK_MATCH_TITLE, error))
+  if (!search_text (self, title, CBK_MATCH_TITLE, error))
     return FALSE;
 
   for (guint i = 0; i < self->keys->len; i++)
