@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "bench/bench.h"
+
+#include <sys/resource.h>
+
+gint64
+bench_now (void)
+{
+  return g_get_monotonic_time ();
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/**
+ * bench_percentile:
+ * @samples: (element-type gdouble): sorted by this
+ * @percent: 0 to 100
+ *
+ * Returns: the sample below which that share of them lies
+ */
+double
+bench_percentile (GArray *samples, double percent)
+{
+  g_array_sort (samples, compare_doubles);
+
+  return g_array_index (samples, double, (guint) ((samples->len - 1) * percent / 100));
+}
+
+/* The most memory that this process ever had resident. */
+double
+bench_rss_mb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) usage.ru_maxrss / 1024;
+}
+
+gint64
+bench_env_int (const char *name, gint64 fallback)
+{
+  const char *text = g_getenv (name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : fallback;
+}
