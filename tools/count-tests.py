@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the single tests of a meson run: each TAP line is one, a program that speaks no TAP is one."""
+"""Counts the single tests of meson runs: each TAP line is one, a program that speaks no TAP is one."""
 
 import json
 import re
@@ -23,8 +23,11 @@ def count(run):
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8") as log:
-        totals = [sum(column) for column in zip(*(count(json.loads(line)) for line in log))] or [0, 0, 0]
+    totals = [0, 0, 0]
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as log:
+            for line in log:
+                totals = [sum(pair) for pair in zip(totals, count(json.loads(line)))]
     if totals[2]:
         print(f"{totals[2]} skipped, for want of something on this machine")
     print(f"{totals[0]} passed, {totals[1]} failed")

@@ -222,7 +222,7 @@ run_verb (CbkCli *cli, char **args, const CbkCliVerb **ret_verb, GError **error)
 static gpointer
 watch_interrupts (gpointer data)
 {
-  CbkCli *cli = data;
+  g_autoptr(GCancellable) cancellable = data;
   sigset_t set;
   int signal;
 
@@ -232,9 +232,9 @@ watch_interrupts (gpointer data)
   for (;;)
     {
       sigwait (&set, &signal);
-      if (g_cancellable_is_cancelled (cli->cancellable))
+      if (g_cancellable_is_cancelled (cancellable))
         _exit (CBK_EXIT_STOPPED);
-      g_cancellable_cancel (cli->cancellable);
+      g_cancellable_cancel (cancellable);
     }
 
   return NULL;
@@ -290,7 +290,7 @@ cbk_cli_main (int argc, char **argv, const CbkEnv *env)
   setlocale (LC_ALL, "");
   block_interrupts ();
   cli.cancellable = g_cancellable_new ();
-  g_thread_unref (g_thread_new ("interrupts", watch_interrupts, &cli));
+  g_thread_unref (g_thread_new ("interrupts", watch_interrupts, g_object_ref (cli.cancellable)));
 
   /* Options of the word itself stand after it: "list case --limit 5". */
   g_option_context_set_strict_posix (context, TRUE);
@@ -317,6 +317,7 @@ cbk_cli_main (int argc, char **argv, const CbkEnv *env)
     g_printerr ("Usage: casebookctl %s\n", verb->usage);
 
   code = exit_code (error);
+  g_clear_object (&cli.cancellable);
   g_free (cli.folder);
   g_free (cli.user);
   g_free (cli.reason);
