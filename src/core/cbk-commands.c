@@ -9,6 +9,7 @@ static const CbkCommand *const commands[] = {
   &cbk_command_create,
   &cbk_command_edit,
   &cbk_command_open_case,
+  &cbk_command_undo,
   &cbk_command_withdraw,
 };
 

@@ -333,14 +333,15 @@ cbk_record_append_set (CbkRecord *before, CbkRecord *after, GString *json)
  * cbk_record_read_set:
  * @self: a draft
  * @set: pairs of values as cbk_record_append_set() writes them
+ * @side: which value of each pair is wanted
  * @error: %CBK_ERROR_INVALID
  *
- * Sets every field to the second value of its pair. Fields that this version does not know are passed over.
+ * Sets every field to one value of its pair. Fields that this version does not know are passed over.
  *
  * Returns: whether all could be set
  */
 gboolean
-cbk_record_read_set (CbkRecord *self, JsonObject *set, GError **error)
+cbk_record_read_set (CbkRecord *self, JsonObject *set, CbkSetSide side, GError **error)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (self);
   JsonObjectIter iter;
@@ -358,7 +359,7 @@ cbk_record_read_set (CbkRecord *self, JsonObject *set, GError **error)
       if (!JSON_NODE_HOLDS_ARRAY (value) || json_array_get_length (json_node_get_array (value)) != 2)
         return wrong_value (field, "a pair of values, before and after", error);
 
-      if (!cbk_record_read_value (self, field, json_array_get_element (json_node_get_array (value), 1), error))
+      if (!cbk_record_read_value (self, field, json_array_get_element (json_node_get_array (value), side), error))
         return FALSE;
     }
 

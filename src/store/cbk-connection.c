@@ -232,6 +232,17 @@ cbk_connection_get_handle (CbkConnection *self)
 }
 
 /**
+ * cbk_connection_get_library_version:
+ *
+ * Returns: the version of SQLite that the program runs with
+ */
+const char *
+cbk_connection_get_library_version (void)
+{
+  return sqlite3_libversion ();
+}
+
+/**
  * cbk_connection_query_int:
  * @self: a connection
  * @sql: a query without values whose first column of the first row is the answer

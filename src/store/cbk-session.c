@@ -196,7 +196,7 @@ read_mutation (JsonObject *payload, CbkRecord *record, GError **error)
   if (g_str_equal (member, "doc"))
     return cbk_record_read_json (record, json_node_get_object (node), error);
 
-  return cbk_record_read_set (record, json_node_get_object (node), error);
+  return cbk_record_read_set (record, json_node_get_object (node), CBK_SET_AFTER, error);
 }
 
 static gboolean

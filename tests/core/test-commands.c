@@ -104,6 +104,45 @@ test_log_entries_are_never_changed (Fixture *fixture, gconstpointer unused)
   fixture_refuse (fixture, CBK_ERROR_STATE, "edit", ((CbkRecord *) log->pdata[0])->id, "type", "log_entry", "body", "x", NULL);
 }
 
+static void
+test_what_was_done_last_is_undone_whole (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autofree char *edit = fixture_run (fixture, "edit", id, "type", "case", "summary", "Harbour arson", "method", "Fire", NULL);
+  g_autofree char *undo = fixture_run (fixture, "undo", NULL, NULL);
+  g_autofree char *summary = fixture_text (fixture, "case", id, "summary");
+  g_autofree char *method = fixture_text (fixture, "case", id, "method");
+
+  g_assert_cmpstr (summary, ==, "Harbour burglary");
+  g_assert_null (method);
+}
+
+static void
+test_a_new_case_is_undone_by_withdrawing_it (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autofree char *undo = fixture_run (fixture, "undo", NULL, NULL);
+  g_autofree char *withdrawn = fixture_text (fixture, "case", id, "withdrawn");
+  g_autoptr(GPtrArray) log = fixture_find (fixture, "log_entry", NULL);
+
+  g_assert_cmpstr (withdrawn, ==, "Undone");
+  g_assert_cmpuint (log->len, ==, 1);
+}
+
+static void
+test_what_somebody_built_on_is_not_undone (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autofree char *first = fixture_run (fixture, "edit", id, "type", "case", "method", "Fire", NULL);
+  g_autofree char *second = NULL;
+
+  fixture_be (fixture, "1002");
+  fixture_refuse (fixture, CBK_ERROR_STATE, "undo", NULL, NULL);
+  second = fixture_run (fixture, "edit", id, "type", "case", "method", "Arson", NULL);
+  fixture_be (fixture, "1001");
+  fixture_refuse (fixture, CBK_ERROR_STATE, "undo", NULL, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -117,6 +156,9 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/commands/the-state-does-not-change-by-hand", test_the_state_does_not_change_by_hand);
   ADD_CORE_TEST ("/commands/a-withdrawn-record-leaves-the-lists", test_a_withdrawn_record_leaves_the_lists_and_stays_readable);
   ADD_CORE_TEST ("/commands/log-entries-are-never-changed", test_log_entries_are_never_changed);
+  ADD_CORE_TEST ("/commands/what-was-done-last-is-undone-whole", test_what_was_done_last_is_undone_whole);
+  ADD_CORE_TEST ("/commands/a-new-case-is-undone-by-withdrawing-it", test_a_new_case_is_undone_by_withdrawing_it);
+  ADD_CORE_TEST ("/commands/what-somebody-built-on-is-not-undone", test_what_somebody_built_on_is_not_undone);
 
   return g_test_run ();
 }

@@ -101,7 +101,7 @@ test_a_change_can_be_read_back (Fixture *fixture, gconstpointer unused)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonObject) set = cbk_json_parse_object ("{\"summary\":[\"x\",\"Harbour arson\"],\"unheard_of\":[1,2]}", -1, &error);
 
-  g_assert_true (cbk_record_read_set (fixture->record, set, &error));
+  g_assert_true (cbk_record_read_set (fixture->record, set, CBK_SET_AFTER, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (cbk_record_get_text (fixture->record, "summary"), ==, "Harbour arson");
 }

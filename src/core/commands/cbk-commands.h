@@ -12,6 +12,7 @@ extern const CbkCommand cbk_command_allocate_case;
 extern const CbkCommand cbk_command_create;
 extern const CbkCommand cbk_command_edit;
 extern const CbkCommand cbk_command_open_case;
+extern const CbkCommand cbk_command_undo;
 extern const CbkCommand cbk_command_withdraw;
 
 G_END_DECLS
