@@ -20,11 +20,11 @@ typedef struct
 } Kills;
 
 static void
-read_acknowledged (Kills *self, GDataInputStream *stream)
+read_acknowledged (Kills *self, GDataInputStream *stream, guint most)
 {
   char *line;
 
-  while ((line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, NULL)) != NULL)
+  for (guint i = 0; i < most && (line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, NULL)) != NULL; i++)
     {
       g_auto(GStrv) words = g_strsplit (line, " ", 2);
 
@@ -61,17 +61,19 @@ write_until_killed (Kills *self, const char *program, guint round)
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
 
-  /* Every tenth is killed while it opens the store and repairs what the last kill left. */
+  /* Every tenth is killed while it opens the store and repairs what the last kill left; the others somewhere inside a
+   * save, after a few were acknowledged. */
   if (round % 10 != 9)
     {
       ready = g_data_input_stream_read_line (stream, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_nonnull (ready);
+      read_acknowledged (self, stream, 1 + throw_dice (self, 20));
     }
 
-  g_usleep (throw_dice (self, 40000));
+  g_usleep (throw_dice (self, 4000));
   g_subprocess_send_signal (process, SIGKILL);
-  read_acknowledged (self, stream);
+  read_acknowledged (self, stream, G_MAXUINT);
   g_subprocess_wait (process, NULL, NULL);
 }
 
