@@ -34,6 +34,7 @@ typedef struct
 {
   gint64 n_mutations;
   gint64 n_access_events;
+  gint64 n_lost;          /* numbers of both chains that a salvage recorded as lost: known gaps, no break */
   gint64 broken_at;       /* the first number that does not follow from the one before, 0 when none */
   gboolean broken_access; /* whether @broken_at counts access events */
 } CbkChainReport;

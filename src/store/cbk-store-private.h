@@ -24,6 +24,7 @@ struct _CbkStore
   CbkSession read_session;    /* only ever touched on @reader */
 };
 
+int  cbk_store_lock_folder (const char *folder, GError **error);
 void cbk_store_emit_committed (CbkStore *self, GPtrArray *ids);
 
 G_END_DECLS

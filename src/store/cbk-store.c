@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "model/cbk-record-search.h"
+#include "store/cbk-salvage.h"
 #include "store/cbk-schema.h"
 
 #include <errno.h>
@@ -40,27 +41,35 @@ make_folder (CbkStore *self, GError **error)
   return FALSE;
 }
 
-/* Two programs on one store would each number the same mutations. The lock goes with the process, however it ends. */
-static gboolean
-take_lock (CbkStore *self, GError **error)
+/**
+ * cbk_store_lock_folder:
+ * @folder: a store's folder
+ * @error: %CBK_ERROR_BUSY, %CBK_ERROR_READ_ONLY or %CBK_ERROR_FULL
+ *
+ * Two programs on one store would each number the same mutations. The lock goes with the process, however it ends.
+ *
+ * Returns: a file to be closed when done, -1 when the lock cannot be had
+ */
+int
+cbk_store_lock_folder (const char *folder, GError **error)
 {
-  g_autofree char *path = path_of (self, "lock");
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
-  self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock < 0)
+  if (lock < 0)
     {
       g_set_error (error, CBK_ERROR, errno == ENOSPC ? CBK_ERROR_FULL : CBK_ERROR_READ_ONLY,
-                   "The folder %s cannot be written: %s", self->folder, g_strerror (errno));
-      return FALSE;
+                   "The folder %s cannot be written: %s", folder, g_strerror (errno));
+      return -1;
     }
 
-  if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
-    return TRUE;
+  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
+    return lock;
 
-  g_set_error (error, CBK_ERROR, CBK_ERROR_BUSY, "Another program has the store %s open; close it and try again",
-               self->folder);
+  close (lock);
+  g_set_error (error, CBK_ERROR, CBK_ERROR_BUSY, "Another program has the store %s open; close it and try again", folder);
 
-  return FALSE;
+  return -1;
 }
 
 static gboolean
@@ -146,6 +155,9 @@ open_writer (CbkStore *self, GError **error)
 
   self->write_session.env = self->env;
   self->write_session.committed = g_ptr_array_new_with_free_func (g_free);
+  if (!cbk_salvage_finish (self->folder, error))
+    return FALSE;
+
   self->write_session.outbox = cbk_outbox_open (path, self->env, error);
   if (self->write_session.outbox == NULL)
     return FALSE;
@@ -243,7 +255,7 @@ cbk_store_open (const char *folder, const CbkEnv *env, GError **error)
   self->folder = g_strdup (folder);
   self->env = env;
 
-  if (!make_folder (self, error) || !take_lock (self, error))
+  if (!make_folder (self, error) || (self->lock = cbk_store_lock_folder (self->folder, error)) < 0)
     return NULL;
 
   self->writer = cbk_worker_new ("cbk-writer");
