@@ -202,10 +202,8 @@ cbk_store_finalize (GObject *object)
   CbkStore *self = CBK_STORE (object);
 
   /* A task may drop the last reference on a worker thread, which cannot join itself: close comes first. */
-  g_assert (self->writer == NULL && self->reader == NULL);
+  g_assert (self->writer == NULL && self->reader == NULL && self->lock < 0);
 
-  if (self->lock >= 0)
-    close (self->lock);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -276,7 +274,7 @@ cbk_store_open (const char *folder, const CbkEnv *env, GError **error)
  * cbk_store_close:
  * @self: a store
  *
- * Does what is queued, then ends both threads. Harmless when closed already.
+ * Does what is queued, ends both threads, and lets other programs at the store. Harmless when closed already.
  */
 void
 cbk_store_close (CbkStore *self)
@@ -296,6 +294,11 @@ cbk_store_close (CbkStore *self)
       cbk_worker_stop (self->writer);
       g_clear_object (&self->writer);
     }
+
+  /* Not left to the last reference: an answer that nobody fetched yet may hold one. */
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
 }
 
 const char *
