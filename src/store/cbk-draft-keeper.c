@@ -82,6 +82,12 @@ discard (CbkSession *session, gpointer data, GError **error)
   return cbk_draft_discard (session, write->owner, cbk_record_get_entity (write->record)->name, write->record->id, error);
 }
 
+static gboolean
+can_write (CbkDraftKeeper *self)
+{
+  return self->store != NULL && self->store->writer != NULL;
+}
+
 static void
 stop_timer (CbkDraftKeeper *self)
 {
@@ -105,7 +111,7 @@ on_timer_cb (gpointer user_data)
 static void
 start_timer (CbkDraftKeeper *self)
 {
-  if (self->timer != NULL || self->writing || self->store == NULL)
+  if (self->timer != NULL || self->writing || !can_write (self))
     return;
 
   self->timer = g_timeout_source_new (self->interval);
@@ -261,7 +267,7 @@ cbk_draft_keeper_is_dirty (CbkDraftKeeper *self)
 void
 cbk_draft_keeper_flush (CbkDraftKeeper *self)
 {
-  if (!self->dirty || self->writing || self->store == NULL)
+  if (!self->dirty || self->writing || !can_write (self))
     return;
 
   stop_timer (self);
@@ -281,7 +287,7 @@ void
 cbk_draft_keeper_close (CbkDraftKeeper *self)
 {
   /* Also when a write is on its way: this one comes after it. */
-  if (self->store != NULL && self->dirty && self->store->writer != NULL)
+  if (self->dirty && can_write (self))
     cbk_store_write_async (self->store, save, write_new (self), write_free, NULL, NULL, NULL);
 
   self->dirty = FALSE;
@@ -297,10 +303,8 @@ cbk_draft_keeper_close (CbkDraftKeeper *self)
 void
 cbk_draft_keeper_discard (CbkDraftKeeper *self)
 {
-  if (self->store == NULL)
-    return;
-
-  cbk_store_write_async (self->store, discard, write_new (self), write_free, NULL, NULL, NULL);
+  if (can_write (self))
+    cbk_store_write_async (self->store, discard, write_new (self), write_free, NULL, NULL, NULL);
   self->dirty = FALSE;
   let_go (self);
 }

@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/cbk-query.h"
+#include "store/cbk-query-private.h"
 
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 
 #include <string.h>
-
-typedef struct
-{
-  const CbkField *field;
-  CbkOp op;
-  CbkRecord *value;   /* a record that holds nothing but the value, so that it is bound as its column is */
-} CbkCondition;
-
-struct _CbkQuery
-{
-  CbkRecordClass *klass;
-  GArray *conditions;
-  const CbkField *sort;
-  gboolean descending;
-  gboolean withdrawn;
-  gint64 limit;
-  gint64 offset;
-};
 
 static const char *const op_words[] = {
   [CBK_OP_EQUAL] = "=", [CBK_OP_NOT_EQUAL] = "!=", [CBK_OP_LESS] = "<", [CBK_OP_AT_MOST] = "<=", [CBK_OP_MORE] = ">",
@@ -220,17 +202,38 @@ append_condition (GString *sql, const CbkCondition *condition, guint index)
     g_string_append_printf (sql, "%s %s ?%u", name, condition->op == CBK_OP_HAS ? "=" : op_words[condition->op], index);
 }
 
+/* Appends "FROM … WHERE …"; parameters from 1 to the number of conditions are taken. */
+void
+cbk_query_append_from (CbkQuery *self, GString *sql)
+{
+  g_string_append_printf (sql, " FROM %s WHERE %s", self->klass->entity->relation,
+                          self->withdrawn ? "1" : "withdrawn IS NULL");
+
+  for (guint i = 0; i < self->conditions->len; i++)
+    append_condition (sql, &g_array_index (self->conditions, CbkCondition, i), i + 1);
+}
+
+/* Binds the values of what cbk_query_append_from() appended. */
+void
+cbk_query_put_values (CbkQuery *self, CbkStatement *stmt)
+{
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      CbkCondition *condition = &g_array_index (self->conditions, CbkCondition, i);
+
+      if (cbk_record_is_set (condition->value, condition->field) || condition->field->type == CBK_FIELD_BOOL)
+        cbk_cache_put_field (stmt, (int) i + 1, condition->value, condition->field);
+    }
+}
+
 static GString *
 make_sql (CbkQuery *self, const char *columns)
 {
   GString *sql = g_string_new (NULL);
   const char *direction = self->descending ? "DESC" : "ASC";
 
-  g_string_append_printf (sql, "SELECT %s FROM %s WHERE %s", columns, self->klass->entity->relation,
-                          self->withdrawn ? "1" : "withdrawn IS NULL");
-
-  for (guint i = 0; i < self->conditions->len; i++)
-    append_condition (sql, &g_array_index (self->conditions, CbkCondition, i), i + 1);
+  g_string_append_printf (sql, "SELECT %s", columns);
+  cbk_query_append_from (self, sql);
 
   /* The row number settles ties, so that pages never overlap. */
   if (self->sort != NULL)
@@ -250,14 +253,7 @@ prepare (CbkQuery *self, CbkStatement *stmt, CbkSession *session, const char *co
 
   cbk_statement_init (stmt, cbk_session_get_cache (session), sql->str);
 
-  for (guint i = 0; i < self->conditions->len; i++)
-    {
-      CbkCondition *condition = &g_array_index (self->conditions, CbkCondition, i);
-
-      if (cbk_record_is_set (condition->value, condition->field) || condition->field->type == CBK_FIELD_BOOL)
-        cbk_cache_put_field (stmt, (int) i + 1, condition->value, condition->field);
-    }
-
+  cbk_query_put_values (self, stmt);
   cbk_statement_put_int (stmt, (int) self->conditions->len + 1, self->limit);
   cbk_statement_put_int (stmt, (int) self->conditions->len + 2, self->offset);
 }
