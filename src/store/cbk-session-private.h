@@ -10,6 +10,7 @@ struct _CbkSession
 {
   const CbkEnv *env;
   GCancellable *cancellable;
+  CbkBlobs *blobs;
   CbkConnection *cache;
   CbkOutbox *outbox;       /* NULL on the reader */
   CbkCache *writer;        /* NULL on the reader */

@@ -33,6 +33,18 @@ cbk_session_get_outbox (CbkSession *self)
   return self->outbox;
 }
 
+/**
+ * cbk_session_get_blobs:
+ * @self: a session
+ *
+ * Returns: (transfer none): the attachments; usable from any thread while the store is open
+ */
+CbkBlobs *
+cbk_session_get_blobs (CbkSession *self)
+{
+  return self->blobs;
+}
+
 const CbkEnv *
 cbk_session_get_env (CbkSession *self)
 {

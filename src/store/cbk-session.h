@@ -14,8 +14,12 @@ G_BEGIN_DECLS
  */
 typedef struct _CbkSession CbkSession;
 
+/* The attachments; see store/cbk-blobs.h. */
+typedef struct _CbkBlobs CbkBlobs;
+
 CbkConnection *cbk_session_get_cache   (CbkSession *self);
 CbkOutbox     *cbk_session_get_outbox  (CbkSession *self);
+CbkBlobs      *cbk_session_get_blobs   (CbkSession *self);
 const CbkEnv  *cbk_session_get_env     (CbkSession *self);
 GCancellable  *cbk_session_get_cancellable (CbkSession *self);
 

@@ -18,6 +18,7 @@ struct _CbkStore
   int lock;
   GMainContext *context;   /* where the signal is emitted */
 
+  CbkBlobs *blobs;
   CbkWorker *writer;
   CbkWorker *reader;
   CbkSession write_session;   /* only ever touched on @writer */

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "model/cbk-record-search.h"
+#include "store/cbk-blobs.h"
 #include "store/cbk-salvage.h"
 #include "store/cbk-schema.h"
 
@@ -204,6 +205,7 @@ cbk_store_finalize (GObject *object)
   /* A task may drop the last reference on a worker thread, which cannot join itself: close comes first. */
   g_assert (self->writer == NULL && self->reader == NULL && self->lock < 0);
 
+  g_clear_pointer (&self->blobs, cbk_blobs_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -256,6 +258,14 @@ cbk_store_open (const char *folder, const CbkEnv *env, GError **error)
   if (!make_folder (self, error) || (self->lock = cbk_store_lock_folder (self->folder, error)) < 0)
     return NULL;
 
+  self->blobs = cbk_blobs_new (self->folder, error);
+  if (self->blobs == NULL)
+    {
+      cbk_store_close (self);
+      return NULL;
+    }
+  self->write_session.blobs = self->read_session.blobs = self->blobs;
+
   self->writer = cbk_worker_new ("cbk-writer");
   cbk_worker_run (self->writer, open_on_writer, &opening);
   if (!opening.ok)
@@ -305,6 +315,18 @@ const char *
 cbk_store_get_folder (CbkStore *self)
 {
   return self->folder;
+}
+
+/**
+ * cbk_store_get_blobs:
+ * @self: a store
+ *
+ * Returns: (transfer none): the attachments, for any thread
+ */
+CbkBlobs *
+cbk_store_get_blobs (CbkStore *self)
+{
+  return self->blobs;
 }
 
 /**

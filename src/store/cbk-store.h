@@ -15,6 +15,7 @@ typedef gboolean (*CbkSessionFunc) (CbkSession *session, gpointer data, GError *
 CbkStore   *cbk_store_open         (const char *folder, const CbkEnv *env, GError **error);
 void        cbk_store_close        (CbkStore *self);
 const char *cbk_store_get_folder   (CbkStore *self);
+CbkBlobs   *cbk_store_get_blobs    (CbkStore *self);
 const char *cbk_store_get_notice   (CbkStore *self);
 
 gboolean    cbk_store_write        (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable,

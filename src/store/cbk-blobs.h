@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-session.h"
+
+G_BEGIN_DECLS
+
+#define CBK_BLOB_NAME_SIZE (2 * CBK_HASH_BYTES + 1)
+
+/* How far an attachment is on its way to headquarters: the column state of the table upload. */
+typedef enum
+{
+  CBK_UPLOAD_PENDING,
+  CBK_UPLOAD_SENDING,
+  CBK_UPLOAD_DONE,
+} CbkUploadState;
+
+typedef struct
+{
+  char sha256[CBK_BLOB_NAME_SIZE];   /* 64 hexadecimal digits */
+  gint64 size;                       /* bytes */
+} CbkBlob;
+
+/* @total is -1 when it is not known. */
+typedef void (*CbkProgressFunc) (gint64 done, gint64 total, gpointer data);
+
+/* What a look at all files found. Cleared by cbk_blob_report_clear(). */
+typedef struct
+{
+  gint64 n_checked;
+  gint64 n_bytes;
+  GPtrArray *damaged;   /* (element-type utf8): hashes whose content is not what it was */
+  GPtrArray *missing;   /* (element-type utf8): hashes that wait to be sent and are not there */
+} CbkBlobReport;
+
+void cbk_blob_report_clear (CbkBlobReport *report);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkBlobReport, cbk_blob_report_clear)
+
+CbkBlobs     *cbk_blobs_new          (const char *folder, GError **error);
+void          cbk_blobs_free         (CbkBlobs *self);
+
+/* On any thread. */
+gboolean      cbk_blobs_store_file   (CbkBlobs *self, const char *path, GCancellable *cancellable,
+                                      CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
+gboolean      cbk_blobs_has          (CbkBlobs *self, const char *sha256);
+GInputStream *cbk_blobs_open         (CbkBlobs *self, const char *sha256, GCancellable *cancellable, GError **error);
+gboolean      cbk_blobs_verify_all   (CbkBlobs *self, GPtrArray *expected, GCancellable *cancellable,
+                                      CbkProgressFunc progress, gpointer data, CbkBlobReport *report, GError **error);
+
+/* On the writer thread. */
+gboolean      cbk_blobs_register     (CbkSession *session, const CbkBlob *blob, const char *media, const char *name,
+                                      GError **error);
+gboolean      cbk_blobs_add_file     (CbkSession *session, const char *path, const char *media, const char *name,
+                                      CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
+GPtrArray    *cbk_blobs_list_waiting (CbkSession *session, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkBlobs, cbk_blobs_free)
+
+G_END_DECLS
