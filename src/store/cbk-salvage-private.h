@@ -23,6 +23,8 @@ typedef struct
   gpointer data;
 } CbkSalvageChain;
 
+CbkConnection *cbk_salvage_open_damaged (const char *path, const char *copy, const char *fresh, GError **error);
+
 gboolean cbk_salvage_chain (CbkSalvageChain *self, GError **error);
 gint64   cbk_salvage_table (CbkConnection *damaged, CbkConnection *fresh, const char *forwards, const char *backwards,
                             const char *insert, GError **error);

@@ -17,6 +17,7 @@
  * the place of the damaged one: cbk_salvage_finish() does so, also when the program ended in between. */
 #define UNFINISHED "outbox-salvaging.db"
 #define SALVAGED "outbox-salvaged.db"
+#define COPY "outbox-salvaging-copy.db"
 
 typedef struct
 {
@@ -226,8 +227,10 @@ remove_unfinished (const char *folder)
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *path = path_in (folder, UNFINISHED, endings[i]);
+      g_autofree char *copy = path_in (folder, COPY, endings[i]);
 
       g_unlink (path);
+      g_unlink (copy);
     }
 }
 
@@ -249,19 +252,18 @@ static gboolean
 make_fresh (const char *folder, CbkSalvage *self, GError **error)
 {
   g_autofree char *damaged_path = g_build_filename (folder, "outbox.db", NULL);
+  g_autofree char *copy_path = g_build_filename (folder, COPY, NULL);
   g_autofree char *fresh_path = g_build_filename (folder, UNFINISHED, NULL);
   g_autoptr(CbkConnection) damaged = NULL;
   g_autoptr(CbkConnection) fresh = NULL;
 
-  remove_unfinished (folder);
-  damaged = cbk_connection_open (damaged_path, CBK_CONNECTION_READ, error);
-
-  /* Read, not mapped: a sector that the disk cannot read would end the program. */
-  if (damaged == NULL || !cbk_connection_exec (damaged, "PRAGMA mmap_size = 0", error))
+  fresh = cbk_connection_open (fresh_path, CBK_CONNECTION_EVIDENCE, error);
+  if (fresh == NULL || !cbk_schema_migrate_outbox (fresh, error) ||
+      !cbk_connection_exec (fresh, "PRAGMA wal_checkpoint (TRUNCATE)", error))
     return FALSE;
 
-  fresh = cbk_connection_open (fresh_path, CBK_CONNECTION_EVIDENCE, error);
-  if (fresh == NULL || !cbk_schema_migrate_outbox (fresh, error))
+  damaged = cbk_salvage_open_damaged (damaged_path, copy_path, fresh_path, error);
+  if (damaged == NULL)
     return FALSE;
 
   self->damaged = damaged;
@@ -364,14 +366,15 @@ salvage_locked (const char *folder, CbkSalvage *self, GError **error)
   g_autofree char *unfinished = g_build_filename (folder, UNFINISHED, NULL);
   g_autofree char *salvaged = g_build_filename (folder, SALVAGED, NULL);
 
-  self->applied = read_applied (folder);
-  if (!make_fresh (folder, self, error))
-    {
-      remove_unfinished (folder);
-      return FALSE;
-    }
+  gboolean ok;
 
-  return move (unfinished, salvaged, error) && sync_folder (folder, error) && swap (folder, &self->report->aside, error);
+  remove_unfinished (folder);
+  self->applied = read_applied (folder);
+  ok = make_fresh (folder, self, error) && move (unfinished, salvaged, error) && sync_folder (folder, error) &&
+       swap (folder, &self->report->aside, error);
+  remove_unfinished (folder);
+
+  return ok;
 }
 
 /**

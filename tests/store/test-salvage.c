@@ -265,6 +265,57 @@ test_an_open_store_is_not_salvaged (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+spoil_head (Fixture *fixture)
+{
+  g_autofree char *path = fixture_path (fixture, "outbox.db");
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  memset (data, 0xa5, PAGE);
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
+}
+
+static void
+test_a_file_without_its_head_gives_all_its_rows (Fixture *fixture, gconstpointer unused)
+{
+  g_auto(CbkSalvageReport) report = { 0 };
+  g_autofree char *copy = fixture_path (fixture, "outbox-salvaging-copy.db");
+
+  save_many (fixture, N_SAVES);
+  g_assert_true (cbk_store_write (fixture->store, log_accesses, GUINT_TO_POINTER (10), NULL, NULL));
+  close_store (fixture);
+  spoil_head (fixture);
+
+  fixture_salvage (fixture, &report);
+  g_assert_cmpint (report.n_mutations, ==, N_SAVES);
+  g_assert_cmpint (report.n_access_events, ==, 10);
+  g_assert_cmpint (cbk_gaps_count (report.lost_mutations), ==, 0);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  fixture_reopen (fixture);
+  g_assert_cmpint (fixture_verify (fixture).broken_at, ==, 0);
+}
+
+static void
+test_a_file_of_noise_leaves_a_record_of_what_was_there (Fixture *fixture, gconstpointer unused)
+{
+  g_auto(CbkSalvageReport) report = { 0 };
+  g_autofree char *path = fixture_path (fixture, "outbox.db");
+  g_autofree char *noise = g_strnfill (10 * PAGE, 'x');
+
+  save_many (fixture, 20);
+  close_store (fixture);
+  g_assert_true (g_file_set_contents (path, noise, -1, NULL));
+
+  fixture_salvage (fixture, &report);
+  g_assert_cmpint (report.n_mutations, ==, 0);
+  g_assert_cmpint (cbk_gaps_count (report.lost_mutations), ==, 20);
+  fixture_reopen (fixture);
+  g_assert_cmpint (fixture_verify (fixture).n_lost, ==, 20);
+}
+
+static void
 test_gaps_join_and_read_back (void)
 {
   g_autoptr(CbkGaps) gaps = cbk_gaps_new ();
@@ -301,6 +352,9 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/salvage/a-new-hole-beside-a-known-gap-is-a-break", test_a_new_hole_beside_a_known_gap_is_a_break);
   ADD_STORE_TEST ("/salvage/the-laptop-stays-itself-and-drafts-stay", test_the_laptop_stays_itself_and_drafts_stay);
   ADD_STORE_TEST ("/salvage/an-interrupted-salvage-is-finished-on-opening", test_an_interrupted_salvage_is_finished_on_opening);
+  ADD_STORE_TEST ("/salvage/a-file-without-its-head-gives-all-its-rows", test_a_file_without_its_head_gives_all_its_rows);
+  ADD_STORE_TEST ("/salvage/a-file-of-noise-leaves-a-record-of-what-was-there",
+                  test_a_file_of_noise_leaves_a_record_of_what_was_there);
   ADD_STORE_TEST ("/salvage/an-open-store-is-not-salvaged", test_an_open_store_is_not_salvaged);
 
   return g_test_run ();
