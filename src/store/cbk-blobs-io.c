@@ -157,7 +157,8 @@ open_stored (CbkBlobs *self, const char *sha256, gint64 *ret_size, GError **erro
 
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_CORRUPT, "Something else stands in the place of this attachment");
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_CORRUPT,
+                           "Something else stands in the place of this attachment");
       close (fd);
       return -1;
     }
@@ -178,7 +179,11 @@ open_stored (CbkBlobs *self, const char *sha256, gint64 *ret_size, GError **erro
  * Returns: a file at its beginning whose content was just hashed, -1 otherwise
  */
 int
-cbk_blobs_open_checked (CbkBlobs *self, const char *sha256, gint64 *ret_size, GCancellable *cancellable, GError **error)
+cbk_blobs_open_checked (CbkBlobs *self,
+                        const char *sha256,
+                        gint64 *ret_size,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   CbkBlob blob;
   int fd;

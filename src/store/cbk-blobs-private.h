@@ -17,10 +17,12 @@ struct _CbkBlobs
 
 gboolean cbk_blob_name_is_valid (const char *sha256);
 gboolean cbk_blob_set_error     (GError **error, int number, const char *what);
-int      cbk_blobs_open_checked (CbkBlobs *self, const char *sha256, gint64 *ret_size, GCancellable *cancellable,
+int      cbk_blobs_open_checked (CbkBlobs *self, const char *sha256, gint64 *ret_size,
+                                 GCancellable *cancellable,
                                  GError **error);
 int      cbk_blobs_open_part    (CbkBlobs *self, const char *sha256, gboolean make, GError **error);
-gboolean cbk_blob_copy          (int from, int to, gint64 total, GCancellable *cancellable, CbkProgressFunc progress,
+gboolean cbk_blob_copy          (int from, int to, gint64 total, GCancellable *cancellable,
+                                 CbkProgressFunc progress,
                                  gpointer data, CbkBlob *blob, GError **error);
 
 G_END_DECLS

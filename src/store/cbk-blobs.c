@@ -87,8 +87,8 @@ cbk_blob_report_clear (CbkBlobReport *report)
   g_clear_pointer (&report->missing, g_ptr_array_unref);
 }
 
-/* A pipe would wait for a writer and a device might do something: both are refused before they are opened, and again
- * after, in case they were exchanged in between. */
+/* A pipe would wait for a writer and a device might do something: both are refused before they are opened,
+ * and again after, in case they were exchanged in between. */
 static int
 open_source (const char *path, gint64 *ret_size, GError **error)
 {
@@ -113,7 +113,8 @@ open_source (const char *path, gint64 *ret_size, GError **error)
 
   if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Only files can be attached, not folders or devices");
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID,
+                           "Only files can be attached, not folders or devices");
       if (fd >= 0)
         close (fd);
       return -1;
@@ -124,7 +125,8 @@ open_source (const char *path, gint64 *ret_size, GError **error)
   return fd;
 }
 
-/* In its place, and there after a power cut. The same content is there already or not: the outcome is one file. */
+/* In its place, and there after a power cut. The same content is there already or not: the outcome is one
+ * file. */
 static gboolean
 move_into_place (CbkBlobs *self, const char *temporary, const CbkBlob *blob, GError **error)
 {
@@ -134,7 +136,8 @@ move_into_place (CbkBlobs *self, const char *temporary, const CbkBlob *blob, GEr
   if (part < 0)
     return FALSE;
 
-  ok = renameat (self->dir, temporary, part, blob->sha256 + 2) == 0 && fsync (part) == 0 && fsync (self->dir) == 0;
+  ok = renameat (self->dir, temporary, part, blob->sha256 + 2) == 0 && fsync (part) == 0 &&
+       fsync (self->dir) == 0;
   if (!ok)
     cbk_blob_set_error (error, errno, "The attachment cannot be stored");
   close (part);
@@ -184,8 +187,8 @@ store_open_file (CbkBlobs *self, int from, gint64 size, const CbkCopy *copy, Cbk
  * @blob: (out): hash and size of what was stored
  * @error: %CBK_ERROR_FULL, %CBK_ERROR_INVALID when that is no file, %CBK_ERROR_NOT_FOUND...
  *
- * Copies a file into the store while hashing it. When this returns %TRUE the copy is on the disk for good; otherwise
- * nothing of it is left. Any thread but the writer, where long copies would make saves wait.
+ * Copies a file into the store while hashing it. When this returns %TRUE the copy is on the disk for good;
+ * otherwise nothing of it is left. Any thread but the writer, where long copies would make saves wait.
  *
  * Returns: whether it is stored; cbk_blobs_register() then has it sent
  */
@@ -302,20 +305,25 @@ insert_upload (CbkConnection *connection, gpointer data, GError **error)
  * Returns: whether that is on the disk
  */
 gboolean
-cbk_blobs_register (CbkSession *session, const CbkBlob *blob, const char *media, const char *name, GError **error)
+cbk_blobs_register (CbkSession *session,
+                    const CbkBlob *blob,
+                    const char *media,
+                    const char *name,
+                    GError **error)
 {
   CbkUpload upload = { NULL, blob, media, name };
 
   g_return_val_if_fail (cbk_blob_name_is_valid (blob->sha256), FALSE);
 
-  return cbk_connection_transact (cbk_outbox_get_connection (cbk_session_get_outbox (session)), insert_upload, &upload, error);
+  return cbk_connection_transact (cbk_outbox_get_connection (cbk_session_get_outbox (session)), insert_upload,
+                                  &upload, error);
 }
 
 /**
  * cbk_blobs_add_file:
  *
- * cbk_blobs_store_file() and cbk_blobs_register() in one, with the session's cancellable: for programs in which nobody
- * waits for the writer meanwhile.
+ * cbk_blobs_store_file() and cbk_blobs_register() in one, with the session's cancellable: for programs in
+ * which nobody waits for the writer meanwhile.
  *
  * Returns: whether the file is stored and will be sent
  */
@@ -338,8 +346,8 @@ cbk_blobs_add_file (CbkSession *session,
  * @session: a session that writes
  * @error: any store error
  *
- * Returns: (transfer full) (element-type utf8) (nullable): the hashes of what headquarters does not have yet: these
- *   files have to be here
+ * Returns: (transfer full) (element-type utf8) (nullable): the hashes of what headquarters does not have yet:
+ * these files have to be here
  */
 GPtrArray *
 cbk_blobs_list_waiting (CbkSession *session, GError **error)

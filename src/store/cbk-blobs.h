@@ -45,15 +45,17 @@ void          cbk_blobs_free         (CbkBlobs *self);
 gboolean      cbk_blobs_store_file   (CbkBlobs *self, const char *path, GCancellable *cancellable,
                                       CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
 gboolean      cbk_blobs_has          (CbkBlobs *self, const char *sha256);
-GInputStream *cbk_blobs_open         (CbkBlobs *self, const char *sha256, GCancellable *cancellable, GError **error);
+GInputStream *cbk_blobs_open         (CbkBlobs *self, const char *sha256, GCancellable *cancellable,
+                                      GError **error);
 gboolean      cbk_blobs_verify_all   (CbkBlobs *self, GPtrArray *expected, GCancellable *cancellable,
-                                      CbkProgressFunc progress, gpointer data, CbkBlobReport *report, GError **error);
+                                      CbkProgressFunc progress, gpointer data, CbkBlobReport *report,
+                                      GError **error);
 
 /* On the writer thread. */
-gboolean      cbk_blobs_register     (CbkSession *session, const CbkBlob *blob, const char *media, const char *name,
-                                      GError **error);
-gboolean      cbk_blobs_add_file     (CbkSession *session, const char *path, const char *media, const char *name,
-                                      CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
+gboolean      cbk_blobs_register     (CbkSession *session, const CbkBlob *blob, const char *media,
+                                      const char *name, GError **error);
+gboolean      cbk_blobs_add_file     (CbkSession *session, const char *path, const char *media,
+                                      const char *name, CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
 GPtrArray    *cbk_blobs_list_waiting (CbkSession *session, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkBlobs, cbk_blobs_free)

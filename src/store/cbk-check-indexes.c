@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* So many records have the words of their title looked for as a phrase, spread over the whole; all have their keys,
- * places and the presence of their words checked. */
+/* So many records have the words of their title looked for as a phrase, spread over the whole; all have their
+ * keys, places and the presence of their words checked. */
 #define MAX_PHRASES 5000
 
 #define PROGRESS_EVERY 1000
@@ -94,11 +94,12 @@ check_place (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
     return TRUE;
 
   self->report->n_places++;
-  cbk_statement_init (&stmt, self->cache, "SELECT min_lon, max_lon, min_lat, max_lat FROM place_box WHERE rid = :rid");
+  cbk_statement_init (&stmt, self->cache,
+                      "SELECT min_lon, max_lon, min_lat, max_lat FROM place_box WHERE rid = :rid");
   cbk_statement_bind_int (&stmt, ":rid", rid);
   right = cbk_statement_step (&stmt) && cbk_statement_get_int (&stmt, 0) == box.min_lon &&
-          cbk_statement_get_int (&stmt, 1) == box.max_lon && cbk_statement_get_int (&stmt, 2) == box.min_lat &&
-          cbk_statement_get_int (&stmt, 3) == box.max_lat;
+          cbk_statement_get_int (&stmt, 1) == box.max_lon &&
+          cbk_statement_get_int (&stmt, 2) == box.min_lat && cbk_statement_get_int (&stmt, 3) == box.max_lat;
   if (!cbk_statement_finish (&stmt, error))
     return FALSE;
 
@@ -122,8 +123,8 @@ ask_text (CbkCheck *self, const char *sql, const char *phrase, gint64 rid, gbool
   return cbk_statement_finish (&stmt, error);
 }
 
-/* The index does not keep the texts: that a record has words there, and the right ones in its title, is what can be
- * asked without making it anew. */
+/* The index does not keep the texts: that a record has words there, and the right ones in its title, is what
+ * can be asked without making it anew. */
 static gboolean
 check_text (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
 {
@@ -143,8 +144,8 @@ check_text (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
   if (there && self->title->len > 0 && self->report->n_records % self->phrase_every == 0)
     {
       phrase = g_strdup_printf ("title : \"%s\"", self->title->str);
-      if (!ask_text (self, "SELECT 1 FROM search_text WHERE search_text MATCH :phrase AND rowid = :rid", phrase, rid,
-                     &there, error))
+      if (!ask_text (self, "SELECT 1 FROM search_text WHERE search_text MATCH :phrase AND rowid = :rid",
+                     phrase, rid, &there, error))
         return FALSE;
     }
 
@@ -157,8 +158,9 @@ check_text (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
 static gboolean
 check_record (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !check_keys (self, rid, record, error) ||
-      !check_place (self, rid, record, error) || !check_text (self, rid, record, error))
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+      !check_keys (self, rid, record, error) || !check_place (self, rid, record, error) ||
+      !check_text (self, rid, record, error))
     return FALSE;
 
   self->report->n_records++;
@@ -171,7 +173,8 @@ check_record (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
 static gboolean
 check_entity (CbkCheck *self, CbkRecordClass *klass, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, rid FROM %s", cbk_cache_get_columns (klass), klass->entity->relation);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, rid FROM %s", cbk_cache_get_columns (klass),
+                                          klass->entity->relation);
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, self->cache, sql);
@@ -206,7 +209,8 @@ count_records (CbkCheck *self, GError **error)
 {
   for (guint i = 0; i < cbk_registry_get_n (); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", cbk_registry_nth (i)->entity->relation);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s",
+                                              cbk_registry_nth (i)->entity->relation);
       gint64 n;
 
       if (!cbk_connection_query_int (self->cache, sql, &n, error))
@@ -229,7 +233,8 @@ check_all (CbkCheck *self, GError **error)
     if (!check_entity (self, cbk_registry_nth (i), error))
       return FALSE;
 
-  return check_total (self, "SELECT count(*) FROM search_key", self->report->n_keys, "names and numbers", error) &&
+  return check_total (self, "SELECT count(*) FROM search_key", self->report->n_keys, "names and numbers",
+                      error) &&
          check_total (self, "SELECT count(*) FROM place_box", self->report->n_places, "places", error) &&
          check_total (self, "SELECT count(*) FROM search_text_docsize", self->n_texts, "texts", error);
 }
@@ -247,7 +252,11 @@ check_all (CbkCheck *self, GError **error)
  * Returns: whether all could be looked at
  */
 gboolean
-cbk_check_indexes (CbkSession *session, CbkProgressFunc progress, gpointer data, CbkCheckReport *report, GError **error)
+cbk_check_indexes (CbkSession *session,
+                   CbkProgressFunc progress,
+                   gpointer data,
+                   CbkCheckReport *report,
+                   GError **error)
 {
   g_autoptr(GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GString) title = g_string_new (NULL);

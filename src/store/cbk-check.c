@@ -53,7 +53,8 @@ check_chain (CbkOutbox *outbox, CbkCheckReport *report, GError **error)
   return TRUE;
 }
 
-/* Numbers that a salvage recorded as lost at the end are behind the last change, and the cache may know of them or not. */
+/* Numbers that a salvage recorded as lost at the end are behind the last change, and the cache may know of
+ * them or not. */
 static gboolean
 check_applied (CbkSession *session, CbkCheckReport *report, GError **error)
 {
@@ -62,33 +63,42 @@ check_applied (CbkSession *session, CbkCheckReport *report, GError **error)
   gint64 applied, last;
 
   if (!cbk_cache_get_state (cbk_session_get_cache (session), "applied_dseq", &text, error) ||
-      !cbk_connection_query_int (cbk_outbox_get_connection (outbox), "SELECT max(dseq) FROM mutation", &last, error))
+      !cbk_connection_query_int (cbk_outbox_get_connection (outbox), "SELECT max(dseq) FROM mutation", &last,
+                                 error))
     return FALSE;
 
   applied = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
   if (applied < last)
     add_problem (report, "The local copy lacks the changes after number %" G_GINT64_FORMAT, applied);
   if (applied > cbk_outbox_get_last_dseq (outbox))
-    add_problem (report, "The local copy has changes that the evidence has not, after number %" G_GINT64_FORMAT, last);
+    add_problem (report,
+                 "The local copy has changes that the evidence has not, after number %" G_GINT64_FORMAT,
+                 last);
 
   return TRUE;
 }
 
 static gboolean
-check_blobs (CbkSession *session, CbkProgressFunc progress, gpointer data, CbkCheckReport *report, GError **error)
+check_blobs (CbkSession *session,
+             CbkProgressFunc progress,
+             gpointer data,
+             CbkCheckReport *report,
+             GError **error)
 {
   g_autoptr(GPtrArray) waiting = cbk_blobs_list_waiting (session, error);
   CbkBlobReport *blobs = &report->blobs;
 
   if (waiting == NULL ||
-      !cbk_blobs_verify_all (cbk_session_get_blobs (session), waiting, cbk_session_get_cancellable (session), progress,
-                             data, blobs, error))
+      !cbk_blobs_verify_all (cbk_session_get_blobs (session), waiting, cbk_session_get_cancellable (session),
+                             progress, data, blobs, error))
     return FALSE;
 
   for (guint i = 0; i < blobs->damaged->len; i++)
-    add_problem (report, "The attachment %s was changed after it was stored", (char *) blobs->damaged->pdata[i]);
+    add_problem (report, "The attachment %s was changed after it was stored",
+                 (char *) blobs->damaged->pdata[i]);
   for (guint i = 0; i < blobs->missing->len; i++)
-    add_problem (report, "The attachment %s waits to be sent and is not there", (char *) blobs->missing->pdata[i]);
+    add_problem (report, "The attachment %s waits to be sent and is not there",
+                 (char *) blobs->missing->pdata[i]);
 
   return TRUE;
 }
@@ -120,13 +130,17 @@ go_on (gboolean ok, CbkCheckReport *report, const char *what, GError **part_erro
  * @report: (out): what was found
  * @error: only cancelled: everything else is in the report
  *
- * Looks at both files, at the hash chains, at whether the cache has all that was saved, at whether everything is found
- * by its words, keys and places, and at every attachment. Changes nothing.
+ * Looks at both files, at the hash chains, at whether the cache has all that was saved, at whether everything
+ * is found by its words, keys and places, and at every attachment. Changes nothing.
  *
  * Returns: whether it came to the end
  */
 gboolean
-cbk_check_store (CbkSession *session, CbkProgressFunc progress, gpointer data, CbkCheckReport *report, GError **error)
+cbk_check_store (CbkSession *session,
+                 CbkProgressFunc progress,
+                 gpointer data,
+                 CbkCheckReport *report,
+                 GError **error)
 {
   CbkConnection *cache = cbk_session_get_cache (session);
   CbkOutbox *outbox = cbk_session_get_outbox (session);
@@ -134,13 +148,19 @@ cbk_check_store (CbkSession *session, CbkProgressFunc progress, gpointer data, C
 
   *report = (CbkCheckReport){ .problems = g_ptr_array_new_with_free_func (g_free) };
 
-  return go_on (check_file (cbk_outbox_get_connection (outbox), "The evidence", report, &part), report, "The evidence",
-                &part, error) &&
-         go_on (check_file (cache, "The local copy", report, &part), report, "The local copy", &part, error) &&
-         go_on (cbk_connection_exec (cache, "INSERT INTO search_text (search_text) VALUES ('integrity-check')", &part),
+  return go_on (check_file (cbk_outbox_get_connection (outbox), "The evidence", report, &part), report,
+                "The evidence", &part, error) &&
+         go_on (check_file (cache, "The local copy", report, &part), report, "The local copy", &part,
+                error) &&
+         go_on (cbk_connection_exec (cache,
+                                     "INSERT INTO search_text (search_text) VALUES ('integrity-check')",
+                                     &part),
                 report, "The index of words", &part, error) &&
          go_on (check_chain (outbox, report, &part), report, "The chain", &part, error) &&
-         go_on (check_applied (session, report, &part), report, "The state of the local copy", &part, error) &&
-         go_on (cbk_check_indexes (session, progress, data, report, &part), report, "The indexes", &part, error) &&
-         go_on (check_blobs (session, progress, data, report, &part), report, "The attachments", &part, error);
+         go_on (check_applied (session, report, &part), report, "The state of the local copy", &part,
+                error) &&
+         go_on (cbk_check_indexes (session, progress, data, report, &part), report, "The indexes", &part,
+                error) &&
+         go_on (check_blobs (session, progress, data, report, &part), report, "The attachments", &part,
+                error);
 }

@@ -18,9 +18,11 @@ typedef struct
 } CbkCheckReport;
 
 void     cbk_check_report_clear (CbkCheckReport *report);
-gboolean cbk_check_store        (CbkSession *session, CbkProgressFunc progress, gpointer data, CbkCheckReport *report,
+gboolean cbk_check_store        (CbkSession *session, CbkProgressFunc progress, gpointer data,
+                                 CbkCheckReport *report,
                                  GError **error);
-gboolean cbk_check_indexes      (CbkSession *session, CbkProgressFunc progress, gpointer data, CbkCheckReport *report,
+gboolean cbk_check_indexes      (CbkSession *session, CbkProgressFunc progress, gpointer data,
+                                 CbkCheckReport *report,
                                  GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkCheckReport, cbk_check_report_clear)

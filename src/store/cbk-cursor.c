@@ -4,7 +4,8 @@
 
 #include "store/cbk-query-private.h"
 
-/* Rows with a value to sort by and rows without one are two runs: "after this row" is then one range of the index. */
+/* Rows with a value to sort by and rows without one are two runs: "after this row" is then one range of the
+ * index. */
 typedef enum
 {
   RUN_VALUES,
@@ -39,7 +40,8 @@ next_run (CbkQuery *query, CbkRun run)
 
 /**
  * cbk_cursor_new:
- * @query: what is wanted; borrowed, unchanged while the cursor is used. Its limit and offset are not looked at.
+ * @query: what is wanted; borrowed, unchanged while the cursor is used. Its limit and offset are not looked
+ * at.
  *
  * Returns: (transfer full): a cursor before the first row
  */

@@ -7,8 +7,9 @@
 /**
  * CbkDraftKeeper:
  *
- * Stands beside a form and keeps what is typed into it: a second after the first change at the latest it is on the
- * disk, however much is typed meanwhile, and at most one write is on its way. Lives in one main context.
+ * Stands beside a form and keeps what is typed into it: a second after the first change at the latest it is
+ * on the disk, however much is typed meanwhile, and at most one write is on its way. Lives in one main
+ * context.
  */
 struct _CbkDraftKeeper
 {
@@ -79,7 +80,8 @@ discard (CbkSession *session, gpointer data, GError **error)
 {
   CbkDraftWrite *write = data;
 
-  return cbk_draft_discard (session, write->owner, cbk_record_get_entity (write->record)->name, write->record->id, error);
+  return cbk_draft_discard (session, write->owner, cbk_record_get_entity (write->record)->name,
+                            write->record->id, error);
 }
 
 static gboolean
@@ -195,7 +197,8 @@ cbk_draft_keeper_class_init (CbkDraftKeeperClass *klass)
    *
    * What was in the form when the write began is on the disk.
    */
-  signals[SAVED] = g_signal_new ("saved", CBK_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVED] = g_signal_new ("saved", CBK_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 
   /**
    * CbkDraftKeeper::failed:
@@ -203,8 +206,8 @@ cbk_draft_keeper_class_init (CbkDraftKeeperClass *klass)
    *
    * What is typed cannot be kept at the moment. Emitted once until a write succeeds again.
    */
-  signals[FAILED] = g_signal_new ("failed", CBK_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_ERROR);
+  signals[FAILED] = g_signal_new ("failed", CBK_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -273,15 +276,16 @@ cbk_draft_keeper_flush (CbkDraftKeeper *self)
   stop_timer (self);
   self->dirty = FALSE;
   self->writing = TRUE;
-  cbk_store_write_async (self->store, save, write_new (self), write_free, NULL, on_saved_cb, g_object_ref (self));
+  cbk_store_write_async (self->store, save, write_new (self), write_free, NULL, on_saved_cb,
+                         g_object_ref (self));
 }
 
 /**
  * cbk_draft_keeper_close:
  * @self: a keeper
  *
- * The form goes: what it holds is handed to the writer, which has it on the disk before cbk_store_close() returns.
- * Harmless when closed already.
+ * The form goes: what it holds is handed to the writer, which has it on the disk before cbk_store_close()
+ * returns. Harmless when closed already.
  */
 void
 cbk_draft_keeper_close (CbkDraftKeeper *self)

@@ -45,7 +45,8 @@ put_row (CbkConnection *connection, gpointer data, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, connection,
-                      "INSERT INTO draft (owner, type, id, base, at, doc) VALUES (:owner, :type, :id, :base, :at, :doc) "
+                      "INSERT INTO draft (owner, type, id, base, at, doc) VALUES (:owner, :type, :id, :base, "
+                      ":at, :doc) "
                       "ON CONFLICT (owner, type, id) DO UPDATE SET base = :base, at = :at, doc = :doc");
   bind_key (&stmt, row);
   cbk_statement_bind_int (&stmt, ":base", row->base_version);
@@ -62,7 +63,8 @@ is_same (CbkConnection *connection, const CbkDraftRow *row, gboolean *ret_same, 
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, connection,
-                      "SELECT base = :base AND doc = :doc FROM draft WHERE owner = :owner AND type = :type AND id = :id");
+                      "SELECT base = :base AND doc = :doc FROM draft WHERE owner = :owner AND type = :type "
+                      "AND id = :id");
   bind_key (&stmt, row);
   cbk_statement_bind_int (&stmt, ":base", row->base_version);
   cbk_statement_bind_text (&stmt, ":doc", row->doc);
@@ -80,8 +82,8 @@ is_same (CbkConnection *connection, const CbkDraftRow *row, gboolean *ret_same, 
  * @ret_written: (out) (optional): whether anything had to be written
  * @error: %CBK_ERROR_FULL or any store error
  *
- * Keeps what is being typed; it outlives a crash and a power cut. There is one draft for an owner and a record. Stamps
- * are not kept.
+ * Keeps what is being typed; it outlives a crash and a power cut. There is one draft for an owner and a
+ * record. Stamps are not kept.
  *
  * Returns: whether it is on the disk
  */
@@ -161,7 +163,8 @@ read_draft (const char *type, const char *id, gint64 base_version, const char *d
 
   if (klass == NULL)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_NEWER, "This draft is of a kind that this version does not know: “%s”", type);
+      g_set_error (error, CBK_ERROR, CBK_ERROR_NEWER,
+                   "This draft is of a kind that this version does not know: “%s”", type);
       return NULL;
     }
 
@@ -215,7 +218,8 @@ delete_row (CbkConnection *connection, gpointer data, GError **error)
 {
   g_auto(CbkStatement) stmt = { 0 };
 
-  cbk_statement_init (&stmt, connection, "DELETE FROM draft WHERE owner = :owner AND type = :type AND id = :id");
+  cbk_statement_init (&stmt, connection,
+                      "DELETE FROM draft WHERE owner = :owner AND type = :type AND id = :id");
   bind_key (&stmt, data);
 
   return cbk_statement_finish (&stmt, error);

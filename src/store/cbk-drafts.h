@@ -21,8 +21,10 @@ void       cbk_draft_free    (CbkDraft *self);
 gboolean   cbk_draft_save    (CbkSession *session, const char *owner, CbkRecord *record, gint64 base_version,
                               gboolean *ret_written, GError **error);
 GPtrArray *cbk_draft_list    (CbkSession *session, const char *owner, GError **error);
-CbkRecord *cbk_draft_load    (CbkSession *session, const char *owner, const char *type, const char *id, GError **error);
-gboolean   cbk_draft_discard (CbkSession *session, const char *owner, const char *type, const char *id, GError **error);
+CbkRecord *cbk_draft_load    (CbkSession *session, const char *owner, const char *type, const char *id,
+                              GError **error);
+gboolean   cbk_draft_discard (CbkSession *session, const char *owner, const char *type, const char *id,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkDraft, cbk_draft_free)
 

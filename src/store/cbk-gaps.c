@@ -72,7 +72,8 @@ cbk_gaps_write (CbkGaps *self, CbkConnection *outbox, const char *chain, GError 
   g_autofree char *text = cbk_gaps_print (self);
   g_auto(CbkStatement) stmt = { 0 };
 
-  cbk_statement_init (&stmt, outbox, "INSERT INTO device (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v");
+  cbk_statement_init (&stmt, outbox,
+                      "INSERT INTO device (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v");
   cbk_statement_bind_text (&stmt, ":k", chain);
   cbk_statement_bind_text (&stmt, ":v", text);
 
@@ -89,7 +90,8 @@ parse_range (const char *text, CbkGap *gap)
 
   gap->last = gap->first;
 
-  return ends[1] == NULL || g_ascii_string_to_signed (ends[1], 10, gap->first, G_MAXINT64 - 1, &gap->last, NULL);
+  return ends[1] == NULL ||
+         g_ascii_string_to_signed (ends[1], 10, gap->first, G_MAXINT64 - 1, &gap->last, NULL);
 }
 
 /**
@@ -113,7 +115,8 @@ cbk_gaps_parse (CbkGaps *self, const char *text, GError **error)
 
       if (!parse_range (parts[i], &gap))
         {
-          g_set_error (error, CBK_ERROR, CBK_ERROR_CORRUPT, "The record of what was lost cannot be read: “%s”", text);
+          g_set_error (error, CBK_ERROR, CBK_ERROR_CORRUPT,
+                       "The record of what was lost cannot be read: “%s”", text);
           return FALSE;
         }
       cbk_gaps_add (self, gap.first, gap.last);

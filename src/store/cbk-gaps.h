@@ -19,8 +19,9 @@ typedef struct
 /**
  * CbkGaps:
  *
- * Numbers of a hash chain that were lost when a damaged file was salvaged, as ranges in ascending order. They are
- * recorded beside the chain, so that looking at it says "these are known to be lost" and not "somebody broke it".
+ * Numbers of a hash chain that were lost when a damaged file was salvaged, as ranges in ascending order. They
+ * are recorded beside the chain, so that looking at it says "these are known to be lost" and not "somebody
+ * broke it".
  */
 typedef struct _CbkGaps CbkGaps;
 

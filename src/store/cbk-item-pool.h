@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The items of a list: one for each row that somebody looks at, and the records of the rows that were looked at last. */
+/* The items of a list: one for each row that somebody looks at, and the records of the rows that were looked
+ * at last. */
 typedef struct _CbkItemPool CbkItemPool;
 
 CbkItemPool *cbk_item_pool_new          (void);

@@ -21,8 +21,8 @@ find_old_places (GArray *before, GArray *after, guint first, guint before_end, g
   return old;
 }
 
-/* The most rows that keep their order: the longest ascending run of old places, by patience sorting. Leaves those in
- * @old and makes NONE of all others, which are taken out and put in again. */
+/* The most rows that keep their order: the longest ascending run of old places, by patience sorting. Leaves
+ * those in @old and makes NONE of all others, which are taken out and put in again. */
 static void
 keep_longest_run (guint *old, guint n)
 {
@@ -80,7 +80,8 @@ add_change (GArray *changes, guint before, guint before_end, guint after, guint 
  *
  * Finds the fewest rows to be taken out and put in. Any thread; takes n log n.
  *
- * Returns: (transfer full) (element-type CbkListChange): the changes, in the order of the list; empty when nothing changed
+ * Returns: (transfer full) (element-type CbkListChange): the changes, in the order of the list; empty when
+ * nothing changed
  */
 GArray *
 cbk_list_diff (GArray *before, GArray *after, guint max_changes)
@@ -94,7 +95,8 @@ cbk_list_diff (GArray *before, GArray *after, guint max_changes)
 
   while (first < before_end && first < after_end && RID (before, first) == RID (after, first))
     first++;
-  while (before_end > first && after_end > first && RID (before, before_end - 1) == RID (after, after_end - 1))
+  while (before_end > first && after_end > first &&
+         RID (before, before_end - 1) == RID (after, after_end - 1))
     before_end--, after_end--;
 
   old = find_old_places (before, after, first, before_end, after_end);

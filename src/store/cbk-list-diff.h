@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* At @before in the old list @removed rows make way for @added rows, which stand at @after in the new list. */
+/* At @before in the old list @removed rows make way for @added rows, at @after in the new list. */
 typedef struct
 {
   guint before;

@@ -5,8 +5,8 @@
 /**
  * CbkListItem:
  *
- * One row of a list: its number at once, its record when it was read. It is the same object as long as anybody holds
- * it, wherever the row moves to in the list.
+ * One row of a list: its number at once, its record when it was read. It is the same object as long as
+ * anybody holds it, wherever the row moves to in the list.
  */
 struct _CbkListItem
 {

@@ -11,10 +11,13 @@ typedef struct
   const char *gaps;
 } CbkChain;
 
-static const CbkChain mutations = { "SELECT dseq, prev, hash, payload FROM mutation ORDER BY dseq", CBK_GAPS_MUTATION };
-static const CbkChain accesses = { "SELECT n, prev, hash, payload FROM access_event ORDER BY n", CBK_GAPS_ACCESS };
+static const CbkChain mutations = { "SELECT dseq, prev, hash, payload FROM mutation ORDER BY dseq",
+                                    CBK_GAPS_MUTATION };
+static const CbkChain accesses = { "SELECT n, prev, hash, payload FROM access_event ORDER BY n",
+                                   CBK_GAPS_ACCESS };
 
-/* @last: the hash of the link before, %NULL after a recorded gap: what a link says of a lost one cannot be compared. */
+/* @last: the hash of the link before, %NULL after a recorded gap: what a link says of a lost one cannot be
+ * compared. */
 static gboolean
 follows (CbkStatement *stmt, const guint8 *last)
 {
@@ -34,7 +37,11 @@ follows (CbkStatement *stmt, const guint8 *last)
 }
 
 static gboolean
-verify_chain (CbkConnection *connection, const CbkChain *chain, gint64 *ret_n, CbkChainReport *report, GError **error)
+verify_chain (CbkConnection *connection,
+              const CbkChain *chain,
+              gint64 *ret_n,
+              CbkChainReport *report,
+              GError **error)
 {
   g_autoptr(CbkGaps) gaps = cbk_gaps_read (connection, chain->gaps, error);
   guint8 last[CBK_HASH_BYTES] = { 0 };
@@ -74,8 +81,8 @@ verify_chain (CbkConnection *connection, const CbkChain *chain, gint64 *ret_n, C
  * @report: (out): what was found
  * @error: any store error; a broken chain is no error but in the report
  *
- * Walks both chains from their beginnings: numbers without a gap but those that a salvage recorded as lost, each link
- * following from the one before.
+ * Walks both chains from their beginnings: numbers without a gap but those that a salvage recorded as lost,
+ * each link following from the one before.
  *
  * Returns: whether they could be read to the end or to the first broken link
  */

@@ -3,7 +3,8 @@
 #include "base/cbk-error.h"
 #include "store/cbk-record-list-private.h"
 
-/* What fills a screen comes at once; after that steps are short enough for a page of records to come in between. */
+/* What fills a screen comes at once; after that steps are short enough for a page of records to come in
+ * between. */
 #define FIRST_STEP 200
 #define STEP 20000
 
@@ -145,8 +146,8 @@ cbk_list_page_run (CbkSession *session, gpointer data, GError **error)
   for (guint i = 0; i < self->rids->len; i++)
     {
       g_autoptr(GError) local_error = NULL;
-      CbkRecord *record = cbk_cache_get_by_rid (cbk_session_get_cache (session), g_array_index (self->rids, gint64, i),
-                                                &local_error);
+      CbkRecord *record = cbk_cache_get_by_rid (cbk_session_get_cache (session),
+                                                g_array_index (self->rids, gint64, i), &local_error);
 
       if (record == NULL && !g_error_matches (local_error, CBK_ERROR, CBK_ERROR_NOT_FOUND))
         {

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CbkListJob:
  *
- * One reading of a list's row numbers, in steps on the reader thread. It goes to and fro between the threads and is only
- * ever touched by the one that has it.
+ * One reading of a list's row numbers, in steps on the reader thread. It goes to and fro between the threads
+ * and is only ever touched by the one that has it.
  */
 typedef struct
 {

@@ -8,9 +8,9 @@
 /**
  * CbkRecordList:
  *
- * The records of a query as a list model of #CbkListItem. It holds eight bytes for each row, and records for the rows
- * that were looked at last; an item that somebody holds keeps its record as long. What is saved shows by itself: rows
- * come, go and move, items that stay are the same objects. Lives in one main context.
+ * The records of a query as a list model of #CbkListItem. It holds eight bytes for each row, and records for
+ * the rows that were looked at last; an item that somebody holds keeps its record as long. What is saved
+ * shows by itself: rows come, go and move, items that stay are the same objects. Lives in one main context.
  */
 struct _CbkRecordList
 {
@@ -166,8 +166,8 @@ fetch_next (CbkRecordList *self)
     return;
 
   self->fetching = TRUE;
-  cbk_store_read_async (self->store, cbk_list_page_run, page, cbk_list_page_free, self->cancellable, on_page_cb,
-                        weak_new (self));
+  cbk_store_read_async (self->store, cbk_list_page_run, page, cbk_list_page_free, self->cancellable,
+                        on_page_cb, weak_new (self));
 }
 
 /* From the end to the beginning, so that the places of the changes still to come stay right. */
@@ -183,7 +183,8 @@ apply_changes (CbkRecordList *self, CbkListJob *job)
       if (change->removed > 0)
         g_array_remove_range (self->rids, change->before, change->removed);
       if (change->added > 0)
-        g_array_insert_vals (self->rids, change->before, &g_array_index (job->rids, gint64, change->after), change->added);
+        g_array_insert_vals (self->rids, change->before, &g_array_index (job->rids, gint64, change->after),
+                             change->added);
 
       g_list_model_items_changed (G_LIST_MODEL (self), change->before, change->removed, change->added);
       if (change->removed != change->added)
@@ -191,7 +192,8 @@ apply_changes (CbkRecordList *self, CbkListJob *job)
     }
 }
 
-/* The record of a row that was saved is not what its item shows any more. Where nobody knows which, all are read. */
+/* The record of a row that was saved is not what its item shows any more. Where nobody knows which, all are
+ * read. */
 static void
 reload (CbkRecordList *self, CbkListJob *job)
 {
@@ -238,8 +240,8 @@ on_job_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (job != NULL && !job->done && can_read (self))
     {
-      cbk_store_read_async (self->store, cbk_list_job_run, job, cbk_list_job_free, self->cancellable, on_job_cb,
-                            weak_new (self));
+      cbk_store_read_async (self->store, cbk_list_job_run, job, cbk_list_job_free, self->cancellable,
+                            on_job_cb, weak_new (self));
       return;
     }
 

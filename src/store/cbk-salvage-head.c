@@ -10,7 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* SQLite's file format: the first page holds the schema; at byte 28 the file's length in pages, 0 for "look yourself". */
+/* SQLite's file format: the first page holds the schema; at byte 28 the file's length in pages, 0 for "look
+ * yourself". */
 #define PAGE 4096
 #define LENGTH_OFFSET 28
 
@@ -19,7 +20,9 @@ knows_its_tables (CbkConnection *connection)
 {
   gint64 n;
 
-  return cbk_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema WHERE name IN ('mutation', 'access_event')",
+  return cbk_connection_query_int (connection,
+                                   "SELECT count(*) FROM sqlite_schema WHERE name IN ('mutation', "
+                                   "'access_event')",
                                    &n, NULL) &&
          n == 2;
 }
@@ -33,7 +36,8 @@ open_unmapped (const char *path, GError **error)
     return NULL;
 
   /* Read, not mapped: a sector that the disk cannot read would end the program. */
-  return cbk_connection_exec (connection, "PRAGMA mmap_size = 0", error) ? g_steal_pointer (&connection) : NULL;
+  return cbk_connection_exec (connection, "PRAGMA mmap_size = 0", error) ? g_steal_pointer (&connection)
+                                                                         : NULL;
 }
 
 static gboolean
@@ -47,7 +51,8 @@ copy_file (const char *from, const char *to, GError **error)
     return TRUE;
 
   g_set_error (error, CBK_ERROR,
-               g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? CBK_ERROR_FULL : CBK_ERROR_STORAGE,
+               g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? CBK_ERROR_FULL
+                                                                              : CBK_ERROR_STORAGE,
                "The damaged evidence cannot be copied: %s", local_error->message);
 
   return FALSE;
@@ -68,7 +73,8 @@ replace_head (const char *path, const char *fresh, GError **error)
     }
 
   if (!ok)
-    g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The damaged evidence cannot be copied: %s", g_strerror (errno));
+    g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The damaged evidence cannot be copied: %s",
+                 g_strerror (errno));
   if (from >= 0)
     close (from);
   if (to >= 0)
@@ -84,9 +90,9 @@ replace_head (const char *path, const char *fresh, GError **error)
  * @fresh: a file with the same tables and nothing in its log
  * @error: %CBK_ERROR_FULL or any store error
  *
- * Where the first page is gone no table is known any more, though all rows may be there. Outboxes of one version are laid
- * out alike, so a copy gets the first page of a fresh one. That this guess may be wrong does no harm: rows are only
- * taken when they fit their hash.
+ * Where the first page is gone no table is known any more, though all rows may be there. Outboxes of one
+ * version are laid out alike, so a copy gets the first page of a fresh one. That this guess may be wrong does
+ * no harm: rows are only taken when they fit their hash.
  *
  * Returns: (transfer full) (nullable): a connection to read what can be read
  */

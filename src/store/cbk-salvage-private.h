@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* One row of a chain that proved itself. @stmt stands on it. */
 typedef gboolean (*CbkSalvageRowFunc) (CbkStatement *stmt, gpointer data, GError **error);
 
-/* What is read of one chain of a damaged file. @scan and @point are a SELECT of number, prev, hash and payload first. */
+/* What is read of one chain of a damaged file. @scan and @point are a SELECT of number, prev, hash and
+ * payload first. */
 typedef struct
 {
   CbkConnection *damaged;
@@ -23,10 +24,12 @@ typedef struct
   gpointer data;
 } CbkSalvageChain;
 
-CbkConnection *cbk_salvage_open_damaged (const char *path, const char *copy, const char *fresh, GError **error);
+CbkConnection *cbk_salvage_open_damaged (const char *path, const char *copy, const char *fresh,
+                                         GError **error);
 
 gboolean cbk_salvage_chain (CbkSalvageChain *self, GError **error);
-gint64   cbk_salvage_table (CbkConnection *damaged, CbkConnection *fresh, const char *forwards, const char *backwards,
+gint64   cbk_salvage_table (CbkConnection *damaged, CbkConnection *fresh, const char *forwards,
+                            const char *backwards,
                             const char *insert, GError **error);
 gboolean cbk_salvage_copy  (CbkStatement *from, CbkStatement *to, GError **error);
 

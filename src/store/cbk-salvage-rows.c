@@ -99,8 +99,8 @@ skip_damage (CbkSalvageChain *self, gint64 *next, GError **error)
  * @self: what to read, and from where
  * @error: what its function says; that the file is damaged is no error here
  *
- * Gives every row that can be read and fits its hash to the function, in order, and notes all others up to the last
- * known number as lost.
+ * Gives every row that can be read and fits its hash to the function, in order, and notes all others up to
+ * the last known number as lost.
  *
  * Returns: whether the function took all
  */
@@ -148,7 +148,12 @@ cbk_salvage_copy (CbkStatement *from, CbkStatement *to, GError **error)
 }
 
 static gboolean
-copy_rows (CbkConnection *damaged, CbkConnection *fresh, const char *select, const char *insert, gint64 *n, gboolean *whole,
+copy_rows (CbkConnection *damaged,
+           CbkConnection *fresh,
+           const char *select,
+           const char *insert,
+           gint64 *n,
+           gboolean *whole,
            GError **error)
 {
   g_auto(CbkStatement) from = { 0 };

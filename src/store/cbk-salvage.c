@@ -13,8 +13,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* The new file is made under the first name, and given the second when it is whole. From then on it is certain to take
- * the place of the damaged one: cbk_salvage_finish() does so, also when the program ended in between. */
+/* The new file is made under the first name, and given the second when it is whole. From then on it is
+ * certain to take the place of the damaged one: cbk_salvage_finish() does so, also when the program ended in
+ * between. */
 #define UNFINISHED "outbox-salvaging.db"
 #define SALVAGED "outbox-salvaged.db"
 #define COPY "outbox-salvaging-copy.db"
@@ -38,8 +39,8 @@ cbk_salvage_report_clear (CbkSalvageReport *report)
   g_clear_pointer (&report->lost_accesses, cbk_gaps_free);
 }
 
-/* The highest number that any readable part of the file remembers: indexes hold the numbers too, and so does what an
- * earlier salvage recorded. */
+/* The highest number that any readable part of the file remembers: indexes hold the numbers too, and so does
+ * what an earlier salvage recorded. */
 static gint64
 find_last (CbkConnection *damaged, const char *const *queries, const char *chain)
 {
@@ -148,7 +149,8 @@ salvage_accesses (CbkSalvage *self, GError **error)
     .func = take_access,
   };
 
-  return run_chain (self, &chain, "INSERT INTO access_event (n, prev, hash, payload, sent) VALUES (?, ?, ?, ?, ?)", error);
+  return run_chain (self, &chain,
+                    "INSERT INTO access_event (n, prev, hash, payload, sent) VALUES (?, ?, ?, ?, ?)", error);
 }
 
 static gboolean
@@ -158,9 +160,12 @@ salvage_rest (CbkSalvage *self, GError **error)
   const char *insert_device = "INSERT OR IGNORE INTO device (k, v) VALUES (?, ?)";
 
   report->n_uploads = cbk_salvage_table (
-      self->damaged, self->fresh, "SELECT sha256, size, media, name, offset, url, state FROM upload ORDER BY sha256",
+      self->damaged, self->fresh,
+      "SELECT sha256, size, media, name, offset, url, state FROM upload ORDER BY sha256",
       "SELECT sha256, size, media, name, offset, url, state FROM upload ORDER BY sha256 DESC",
-      "INSERT OR IGNORE INTO upload (sha256, size, media, name, offset, url, state) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+      "INSERT OR IGNORE INTO upload (sha256, size, media, name, offset, url, state) VALUES (?, ?, ?, ?, ?, "
+      "?, ?)",
+      error);
   if (report->n_uploads < 0)
     return FALSE;
 
@@ -243,7 +248,8 @@ read_applied (const char *folder)
   gint64 applied = 0;
 
   if (cache != NULL)
-    cbk_connection_query_int (cache, "SELECT CAST (v AS INTEGER) FROM sync_state WHERE k = 'applied_dseq'", &applied, NULL);
+    cbk_connection_query_int (cache, "SELECT CAST (v AS INTEGER) FROM sync_state WHERE k = 'applied_dseq'",
+                              &applied, NULL);
 
   return applied;
 }
@@ -280,7 +286,8 @@ move (const char *from, const char *to, GError **error)
   if (g_rename (from, to) == 0 || errno == ENOENT)
     return TRUE;
 
-  g_set_error (error, CBK_ERROR, CBK_ERROR_READ_ONLY, "The damaged evidence cannot be put aside: %s", g_strerror (errno));
+  g_set_error (error, CBK_ERROR, CBK_ERROR_READ_ONLY, "The damaged evidence cannot be put aside: %s",
+               g_strerror (errno));
 
   return FALSE;
 }
@@ -292,7 +299,8 @@ sync_folder (const char *folder, GError **error)
   gboolean ok = fd >= 0 && fsync (fd) == 0;
 
   if (!ok)
-    g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The folder %s cannot be written: %s", folder, g_strerror (errno));
+    g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The folder %s cannot be written: %s", folder,
+                 g_strerror (errno));
   if (fd >= 0)
     close (fd);
 
@@ -370,8 +378,8 @@ salvage_locked (const char *folder, CbkSalvage *self, GError **error)
 
   remove_unfinished (folder);
   self->applied = read_applied (folder);
-  ok = make_fresh (folder, self, error) && move (unfinished, salvaged, error) && sync_folder (folder, error) &&
-       swap (folder, &self->report->aside, error);
+  ok = make_fresh (folder, self, error) && move (unfinished, salvaged, error) &&
+       sync_folder (folder, error) && swap (folder, &self->report->aside, error);
   remove_unfinished (folder);
 
   return ok;
@@ -384,9 +392,9 @@ salvage_locked (const char *folder, CbkSalvage *self, GError **error)
  * @report: (out): what was saved and what is lost
  * @error: %CBK_ERROR_BUSY, %CBK_ERROR_FULL, %CBK_ERROR_READ_ONLY...; the damaged file is then where it was
  *
- * Makes a new outbox of all that can still be read of a damaged one and fits its hash. The damaged file is put aside
- * and never deleted. Lost numbers are recorded in the new file (see #CbkGaps), are never given again, and are to be
- * told to the user and to headquarters. Blocks for as long as reading the file takes.
+ * Makes a new outbox of all that can still be read of a damaged one and fits its hash. The damaged file is
+ * put aside and never deleted. Lost numbers are recorded in the new file (see #CbkGaps), are never given
+ * again, and are to be told to the user and to headquarters. Blocks for as long as reading the file takes.
  *
  * Returns: whether there is a sound outbox now
  */

@@ -76,7 +76,8 @@ fault_truncate (sqlite3_file *file, sqlite3_int64 size)
   return fails (CBK_FAULT_WRITE) ? SQLITE_IOERR_TRUNCATE : CALL (file, xTruncate, size);
 }
 
-/* Nothing is waited for: a killed program leaves what it wrote, and hundreds of runs would wait for minutes. */
+/* Nothing is waited for: a killed program leaves what it wrote, and hundreds of runs would wait for minutes.
+ */
 static int
 fault_sync (sqlite3_file *file, int flags)
 {

@@ -72,7 +72,8 @@ add (CbkSession *session, gpointer data, GError **error)
 {
   Add *self = data;
 
-  return cbk_blobs_add_file (session, self->path, "text/plain", "Statement.txt", NULL, NULL, &self->blob, error);
+  return cbk_blobs_add_file (session, self->path, "text/plain", "Statement.txt", NULL, NULL, &self->blob,
+                             error);
 }
 
 static gboolean
@@ -258,12 +259,13 @@ test_big_files_go_by_the_megabyte_and_can_be_stopped (Fixture *fixture, gconstpo
   Progress whole = { 0 };
   CbkBlob blob;
 
-  g_assert_false (cbk_blobs_store_file (cbk_store_get_blobs (fixture->store), path, cancellable, on_progress, &stopped,
-                                        &blob, &error));
+  g_assert_false (cbk_blobs_store_file (cbk_store_get_blobs (fixture->store), path, cancellable, on_progress,
+                                        &stopped, &blob, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture_count (fixture), ==, 0);
 
-  g_assert_true (cbk_blobs_store_file (cbk_store_get_blobs (fixture->store), path, NULL, on_progress, &whole, &blob, NULL));
+  g_assert_true (cbk_blobs_store_file (cbk_store_get_blobs (fixture->store), path, NULL, on_progress, &whole,
+                                       &blob, NULL));
   g_assert_cmpuint (whole.n, >=, 32);
   g_assert_cmpint (blob.size, ==, 32 << 20);
 }
@@ -285,7 +287,8 @@ test_damage_and_loss_are_found (Fixture *fixture, gconstpointer unused)
   g_ptr_array_add (expected, (gpointer) "0000000000000000000000000000000000000000000000000000000000000000");
   g_ptr_array_add (expected, (gpointer) HELLO);
 
-  g_assert_true (cbk_blobs_verify_all (cbk_store_get_blobs (fixture->store), expected, NULL, NULL, NULL, &report, &error));
+  g_assert_true (cbk_blobs_verify_all (cbk_store_get_blobs (fixture->store), expected, NULL, NULL, NULL,
+                                       &report, &error));
   g_assert_no_error (error);
   g_assert_cmpint (report.n_checked, ==, 2);
   g_assert_cmpint (report.n_bytes, ==, 10);
@@ -303,9 +306,11 @@ main (int argc, char *argv[])
                   test_a_file_is_named_after_its_content_and_waits_to_be_sent);
   ADD_STORE_TEST ("/blobs/what-is-opened-is-what-was-stored", test_what_is_opened_is_what_was_stored);
   ADD_STORE_TEST ("/blobs/folders-devices-and-pipes-are-refused", test_folders_devices_and_pipes_are_refused);
-  ADD_STORE_TEST ("/blobs/links-out-of-the-folder-are-not-followed", test_links_out_of_the_folder_are_not_followed);
+  ADD_STORE_TEST ("/blobs/links-out-of-the-folder-are-not-followed",
+                  test_links_out_of_the_folder_are_not_followed);
   ADD_STORE_TEST ("/blobs/a-name-that-is-no-hash-opens-nothing", test_a_name_that_is_no_hash_opens_nothing);
-  ADD_STORE_TEST ("/blobs/what-a-crash-left-is-removed-on-opening", test_what_a_crash_left_is_removed_on_opening);
+  ADD_STORE_TEST ("/blobs/what-a-crash-left-is-removed-on-opening",
+                  test_what_a_crash_left_is_removed_on_opening);
   ADD_STORE_TEST ("/blobs/a-full-disk-leaves-nothing", test_a_full_disk_leaves_nothing);
   ADD_STORE_TEST ("/blobs/big-files-go-by-the-megabyte-and-can-be-stopped",
                   test_big_files_go_by_the_megabyte_and_can_be_stopped);

@@ -92,7 +92,8 @@ test_a_lost_key_is_found (Fixture *fixture, gconstpointer unused)
 static void
 test_a_key_of_no_record_is_found (Fixture *fixture, gconstpointer unused)
 {
-  assert_found (fixture, run_on_cache, "INSERT INTO search_key (k, rid) VALUES ('ghost', 99)", "1 names and numbers belong");
+  assert_found (fixture, run_on_cache, "INSERT INTO search_key (k, rid) VALUES ('ghost', 99)",
+                "1 names and numbers belong");
 }
 
 static void
@@ -105,7 +106,8 @@ static void
 test_words_of_another_text_are_found (Fixture *fixture, gconstpointer unused)
 {
   assert_found (fixture, run_on_cache,
-                "UPDATE cases SET summary = 'Something else' WHERE rid = (SELECT min(rid) FROM cases)", "its words");
+                "UPDATE cases SET summary = 'Something else' WHERE rid = (SELECT min(rid) FROM cases)",
+                "its words");
 }
 
 static void
@@ -118,13 +120,15 @@ test_a_changed_mutation_is_found (Fixture *fixture, gconstpointer unused)
 static void
 test_a_cache_that_lags_is_found (Fixture *fixture, gconstpointer unused)
 {
-  assert_found (fixture, run_on_cache, "UPDATE sync_state SET v = '8' WHERE k = 'applied_dseq'", "after number 8");
+  assert_found (fixture, run_on_cache, "UPDATE sync_state SET v = '8' WHERE k = 'applied_dseq'",
+                "after number 8");
 }
 
 static void
 test_a_missing_attachment_is_found (Fixture *fixture, gconstpointer unused)
 {
-  assert_found (fixture, run_on_outbox, "INSERT INTO upload (sha256, size) VALUES (zeroblob (32), 5)", "is not there");
+  assert_found (fixture, run_on_outbox, "INSERT INTO upload (sha256, size) VALUES (zeroblob (32), 5)",
+                "is not there");
 }
 
 int

@@ -288,7 +288,8 @@ test_failure_is_said_once_and_tried_again (Fixture *fixture, gconstpointer unuse
   g_autoptr(CbkRecord) record = fixture_new_case (fixture, "H");
   guint n_saved = 0, n_failed = 0;
   g_autoptr(CbkDraftKeeper) keeper = make_keeper (fixture, record, &n_saved);
-  gpointer block = (gpointer) "CREATE TRIGGER no BEFORE INSERT ON draft BEGIN SELECT raise (ABORT, 'no'); END";
+  gpointer block =
+      (gpointer) "CREATE TRIGGER no BEFORE INSERT ON draft BEGIN SELECT raise (ABORT, 'no'); END";
 
   g_signal_connect (keeper, "failed", G_CALLBACK (on_failed), &n_failed);
   cbk_draft_keeper_set_interval (keeper, 0);
@@ -313,7 +314,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD_STORE_TEST ("/drafts/a-draft-comes-back-as-it-was-typed", test_a_draft_comes_back_as_it_was_typed);
-  ADD_STORE_TEST ("/drafts/a-draft-that-says-the-same-is-not-written", test_a_draft_that_says_the_same_is_not_written);
+  ADD_STORE_TEST ("/drafts/a-draft-that-says-the-same-is-not-written",
+                  test_a_draft_that_says_the_same_is_not_written);
   ADD_STORE_TEST ("/drafts/drafts-are-listed-newest-first-and-go-when-discarded",
                   test_drafts_are_listed_newest_first_and_go_when_discarded);
   ADD_STORE_TEST ("/drafts/a-burst-of-keys-is-one-write", test_a_burst_of_keys_is_one_write);

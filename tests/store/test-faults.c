@@ -10,8 +10,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* The same few saves again and again, each time with the next write, sync or allocation failing. The folder as it stands
- * then, without anything being closed, is what a kill at that moment leaves: it is opened and looked over. */
+/* The same few saves again and again, each time with the next write, sync or allocation failing. The folder
+ * as it stands then, without anything being closed, is what a kill at that moment leaves: it is opened and
+ * looked over. */
 
 #define N_STEPS 5
 
@@ -41,7 +42,8 @@ copy_folder (const char *from, const char *to)
       gsize length;
 
       if (g_file_get_contents (source, &data, &length, NULL))
-        g_assert_true (g_file_set_contents_full (target, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+        g_assert_true (
+            g_file_set_contents_full (target, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
     }
 }
 
@@ -191,7 +193,8 @@ has_step (Scene *scene, CbkStore *store, guint step)
     }
 
   /* There is no half: a record that is there is there with all its fields. */
-  has = g_str_equal (cbk_record_get_text (self.record, "summary"), cbk_record_get_text (scene->records[step], "summary"));
+  has = g_str_equal (cbk_record_get_text (self.record, "summary"),
+                     cbk_record_get_text (scene->records[step], "summary"));
   g_assert_true (has || step == 1);
   g_assert_cmpstr (cbk_record_get_text (self.record, "state"), ==, "intake");
   g_object_unref (self.record);
@@ -232,7 +235,8 @@ compare_words (CbkSession *session, gpointer unused, GError **error)
   g_autoptr(GString) expected = g_string_new (NULL);
 
   if (!cbk_connection_exec (cbk_session_get_cache (session),
-                            "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search_text, instance)", error) ||
+                            "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search_text, instance)",
+                            error) ||
       !dump_words (session, found, error) ||
       !cbk_connection_transact (cbk_session_get_cache (session), reindex, session, error) ||
       !dump_words (session, expected, error))
@@ -332,8 +336,8 @@ fail_while_opening (Scene *scene, CbkFault fault, guint n, gboolean for_good)
 
 typedef gboolean (*FailFunc) (Scene *scene, CbkFault fault, guint n, gboolean for_good);
 
-/* There are hundreds of writes and thousands of allocations: after the first ones, @slower of them, steps grow, so that
- * all of the work is covered in bearable time. */
+/* There are hundreds of writes and thousands of allocations: after the first ones, @slower of them, steps
+ * grow, so that all of the work is covered in bearable time. */
 static void
 run_all (Scene *scene, FailFunc func, CbkFault fault, gboolean for_good, guint slower)
 {

@@ -148,7 +148,8 @@ count_touched (const char *from, const char *to, guint max_changes)
       if (change->removed > 0)
         g_array_remove_range (before, change->before, change->removed);
       if (change->added > 0)
-        g_array_insert_vals (before, change->before, &g_array_index (after, gint64, change->after), change->added);
+        g_array_insert_vals (before, change->before, &g_array_index (after, gint64, change->after),
+                             change->added);
       touched += change->removed + change->added;
     }
   assert_same_rids (before, after);
@@ -432,7 +433,8 @@ main (int argc, char *argv[])
                   test_rows_come_at_once_and_records_when_looked_at);
   ADD_STORE_TEST ("/record-list/records-in-memory-are-bounded", test_records_in_memory_are_bounded);
   ADD_STORE_TEST ("/record-list/a-save-changes-only-its-row", test_a_save_changes_only_its_row);
-  ADD_STORE_TEST ("/record-list/a-row-that-moves-stays-the-same-object", test_a_row_that_moves_stays_the_same_object);
+  ADD_STORE_TEST ("/record-list/a-row-that-moves-stays-the-same-object",
+                  test_a_row_that_moves_stays_the_same_object);
   ADD_STORE_TEST ("/record-list/what-does-not-fit-any-more-goes", test_what_does_not_fit_any_more_goes);
   ADD_STORE_TEST ("/record-list/a-list-may-go-while-it-is-read", test_a_list_may_go_while_it_is_read);
   ADD_STORE_TEST ("/record-list/failure-is-a-property", test_failure_is_a_property);

@@ -40,7 +40,8 @@ static gboolean
 log_accesses (CbkSession *session, gpointer n, GError **error)
 {
   for (guint i = 0; i < GPOINTER_TO_UINT (n); i++)
-    if (!cbk_outbox_log_access (cbk_session_get_outbox (session), OFFICER, "open", "case", OFFICER, NULL, NULL, error))
+    if (!cbk_outbox_log_access (cbk_session_get_outbox (session), OFFICER, "open", "case", OFFICER, NULL,
+                                NULL, error))
       return FALSE;
 
   return TRUE;
@@ -219,9 +220,10 @@ test_the_laptop_stays_itself_and_drafts_stay (Fixture *fixture, gconstpointer un
 
   save_many (fixture, 20);
   close_store (fixture);
-  exec_on_outbox (fixture, "INSERT INTO draft VALUES ('me', 'case', x'00112233445566778899aabbccddeeff', 3, 4, '{}');"
-                           "INSERT INTO upload (sha256, size) VALUES (x'aa', 12);"
-                           "DELETE FROM device");
+  exec_on_outbox (fixture,
+                  "INSERT INTO draft VALUES ('me', 'case', x'00112233445566778899aabbccddeeff', 3, 4, '{}');"
+                  "INSERT INTO upload (sha256, size) VALUES (x'aa', 12);"
+                  "DELETE FROM device");
   fixture_salvage (fixture, &report);
   g_assert_cmpint (report.n_drafts, ==, 1);
   g_assert_cmpint (report.n_uploads, ==, 1);
@@ -345,14 +347,20 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/salvage/gaps-join-and-read-back", test_gaps_join_and_read_back);
-  ADD_STORE_TEST ("/salvage/what-a-damaged-file-still-holds-is-saved", test_what_a_damaged_file_still_holds_is_saved);
-  ADD_STORE_TEST ("/salvage/lost-numbers-at-the-end-are-never-given-again", test_lost_numbers_at_the_end_are_never_given_again);
+  ADD_STORE_TEST ("/salvage/what-a-damaged-file-still-holds-is-saved",
+                  test_what_a_damaged_file_still_holds_is_saved);
+  ADD_STORE_TEST ("/salvage/lost-numbers-at-the-end-are-never-given-again",
+                  test_lost_numbers_at_the_end_are_never_given_again);
   ADD_STORE_TEST ("/salvage/a-row-that-does-not-fit-its-hash-is-not-taken-over",
                   test_a_row_that_does_not_fit_its_hash_is_not_taken_over);
-  ADD_STORE_TEST ("/salvage/a-new-hole-beside-a-known-gap-is-a-break", test_a_new_hole_beside_a_known_gap_is_a_break);
-  ADD_STORE_TEST ("/salvage/the-laptop-stays-itself-and-drafts-stay", test_the_laptop_stays_itself_and_drafts_stay);
-  ADD_STORE_TEST ("/salvage/an-interrupted-salvage-is-finished-on-opening", test_an_interrupted_salvage_is_finished_on_opening);
-  ADD_STORE_TEST ("/salvage/a-file-without-its-head-gives-all-its-rows", test_a_file_without_its_head_gives_all_its_rows);
+  ADD_STORE_TEST ("/salvage/a-new-hole-beside-a-known-gap-is-a-break",
+                  test_a_new_hole_beside_a_known_gap_is_a_break);
+  ADD_STORE_TEST ("/salvage/the-laptop-stays-itself-and-drafts-stay",
+                  test_the_laptop_stays_itself_and_drafts_stay);
+  ADD_STORE_TEST ("/salvage/an-interrupted-salvage-is-finished-on-opening",
+                  test_an_interrupted_salvage_is_finished_on_opening);
+  ADD_STORE_TEST ("/salvage/a-file-without-its-head-gives-all-its-rows",
+                  test_a_file_without_its_head_gives_all_its_rows);
   ADD_STORE_TEST ("/salvage/a-file-of-noise-leaves-a-record-of-what-was-there",
                   test_a_file_of_noise_leaves_a_record_of_what_was_there);
   ADD_STORE_TEST ("/salvage/an-open-store-is-not-salvaged", test_an_open_store_is_not_salvaged);
