@@ -55,7 +55,8 @@ gboolean      cbk_blobs_verify_all   (CbkBlobs *self, GPtrArray *expected, GCanc
 gboolean      cbk_blobs_register     (CbkSession *session, const CbkBlob *blob, const char *media,
                                       const char *name, GError **error);
 gboolean      cbk_blobs_add_file     (CbkSession *session, const char *path, const char *media,
-                                      const char *name, CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
+                                      const char *name, CbkProgressFunc progress, gpointer data,
+                                      CbkBlob *blob, GError **error);
 GPtrArray    *cbk_blobs_list_waiting (CbkSession *session, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkBlobs, cbk_blobs_free)
