@@ -106,7 +106,7 @@ cbk_blob_copy (int from,
 
       blob->size += n;
       if (progress != NULL)
-        progress (blob->size, total, data);
+        progress (_("Copying"), (guint64) blob->size, total > 0 ? (guint64) total : 0, data);
     }
 
   if (n < 0)

@@ -403,7 +403,7 @@ verify_one (CbkVerify *verify, const char *part, const char *name, GError **erro
   verify->report->n_checked++;
   verify->report->n_bytes += size;
   if (verify->progress != NULL)
-    verify->progress (verify->report->n_checked, -1, verify->data);
+    verify->progress (_("Checking attachments"), (guint64) verify->report->n_checked, 0, verify->data);
 
   return TRUE;
 }

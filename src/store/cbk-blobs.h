@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "base/cbk-progress.h"
 #include "store/cbk-session.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,6 @@ typedef struct
   char sha256[CBK_BLOB_NAME_SIZE];   /* 64 hexadecimal digits */
   gint64 size;                       /* bytes */
 } CbkBlob;
-
-/* @total is -1 when it is not known. */
-typedef void (*CbkProgressFunc) (gint64 done, gint64 total, gpointer data);
 
 /* What a look at all files found. Cleared by cbk_blob_report_clear(). */
 typedef struct

@@ -165,7 +165,7 @@ check_record (CbkCheck *self, gint64 rid, CbkRecord *record, GError **error)
 
   self->report->n_records++;
   if (self->progress != NULL && self->report->n_records % PROGRESS_EVERY == 0)
-    self->progress (self->report->n_records, self->total, self->data);
+    self->progress (_("Checking records"), (guint64) self->report->n_records, (guint64) self->total, self->data);
 
   return TRUE;
 }

@@ -239,7 +239,7 @@ typedef struct
 } Progress;
 
 static void
-on_progress (gint64 done, gint64 total, gpointer data)
+on_progress (const char *what, guint64 done, guint64 total, gpointer data)
 {
   Progress *self = data;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static void
-on_progress (gint64 done, gint64 total, gpointer data)
+on_progress (const char *what, guint64 done, guint64 total, gpointer data)
 {
   *(guint *) data += 1;
 }

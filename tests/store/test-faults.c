@@ -353,13 +353,13 @@ run_all (Scene *scene, FailFunc func, CbkFault fault, gboolean for_good, guint s
 static void
 test_a_write_fails_once (Scene *scene, gconstpointer unused)
 {
-  run_all (scene, fail_while_saving, CBK_FAULT_WRITE, FALSE, 24);
+  run_all (scene, fail_while_saving, CBK_FAULT_WRITE, FALSE, 8);
 }
 
 static void
 test_a_write_fails_for_good (Scene *scene, gconstpointer unused)
 {
-  run_all (scene, fail_while_saving, CBK_FAULT_WRITE, TRUE, 10);
+  run_all (scene, fail_while_saving, CBK_FAULT_WRITE, TRUE, 6);
 }
 
 static void
@@ -377,14 +377,14 @@ test_a_sync_fails_for_good (Scene *scene, gconstpointer unused)
 static void
 test_memory_runs_out_once (Scene *scene, gconstpointer unused)
 {
-  run_all (scene, fail_while_saving, CBK_FAULT_ALLOCATE, FALSE, 8);
+  run_all (scene, fail_while_saving, CBK_FAULT_ALLOCATE, FALSE, 5);
 }
 
 static void
 test_opening_fails (Scene *scene, gconstpointer unused)
 {
   run_all (scene, fail_while_opening, CBK_FAULT_WRITE, FALSE, 6);
-  run_all (scene, fail_while_opening, CBK_FAULT_ALLOCATE, FALSE, 8);
+  run_all (scene, fail_while_opening, CBK_FAULT_ALLOCATE, FALSE, 3);
 }
 
 #define ADD(path, func) g_test_add (path, Scene, NULL, set_up, func, tear_down)
