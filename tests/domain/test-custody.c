@@ -1,37 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "domain/fixture.h"
+
 #include "base/cbk-error.h"
 #include "domain/cbk-custody.h"
 #include "domain/cbk-uk-time.h"
 
-typedef struct
-{
-  CbkRules *rules;
-} Fixture;
-
-static void
-fixture_set_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->rules = cbk_rules_load_builtin (&error);
-  g_assert_no_error (error);
-}
-
-static void
-fixture_tear_down (Fixture *fixture, gconstpointer unused)
-{
-  g_clear_pointer (&fixture->rules, cbk_rules_unref);
-}
-
 /* "2026-05-12 14:20" on the wall. */
 static gint64
-wall (const char *text)
+at (const char *text)
 {
   g_autofree char *day = g_strndup (text, 10);
 
-  return cbk_uk_moment (cbk_day_parse (day), (text[11] - '0') * 10 + text[12] - '0',
-                        (text[14] - '0') * 10 + text[15] - '0', FALSE, NULL);
+  return wall (day, (text[11] - '0') * 10 + text[12] - '0', (text[14] - '0') * 10 + text[15] - '0');
 }
 
 static CbkCustodyFacts
@@ -39,19 +20,9 @@ arrived (const char *relevant, const char *authorised)
 {
   return (CbkCustodyFacts){
     .arrested_at = CBK_TIME_UNSET,
-    .arrived_at = wall (relevant),
-    .authorised_at = authorised != NULL ? wall (authorised) : CBK_TIME_UNSET,
+    .arrived_at = at (relevant),
+    .authorised_at = authorised != NULL ? at (authorised) : CBK_TIME_UNSET,
   };
-}
-
-static void
-assert_moment (CbkFinding *finding, const char *expected)
-{
-  g_autofree char *text = NULL;
-
-  g_assert_nonnull (finding);
-  text = cbk_uk_time_format (cbk_finding_get_moment (finding));
-  g_assert_cmpstr (text, ==, expected);
 }
 
 static void
@@ -117,7 +88,7 @@ test_a_review_explains_itself (Fixture *fixture, gconstpointer unused)
 static void
 test_an_early_review_brings_the_next_forward (Fixture *fixture, gconstpointer unused)
 {
-  CbkCustodyReview review = { wall ("2026-05-12 18:05"), NULL };
+  CbkCustodyReview review = { at ("2026-05-12 18:05"), NULL };
   CbkCustodyFacts custody = arrived ("2026-05-12 14:20", "2026-05-12 14:41");
   g_autoptr(GPtrArray) list = NULL;
 
@@ -134,7 +105,7 @@ test_an_early_review_brings_the_next_forward (Fixture *fixture, gconstpointer un
 static void
 test_a_late_review_does_not_put_off_the_next (Fixture *fixture, gconstpointer unused)
 {
-  CbkCustodyReview review = { wall ("2026-05-12 21:30"), NULL };
+  CbkCustodyReview review = { at ("2026-05-12 21:30"), NULL };
   CbkCustodyFacts custody = arrived ("2026-05-12 14:20", "2026-05-12 14:41");
   g_autoptr(GPtrArray) late = NULL;
   g_autoptr(GPtrArray) postponed = NULL;
@@ -180,7 +151,7 @@ test_clocks_going_back (Fixture *fixture, gconstpointer unused)
 static void
 test_time_in_hospital_is_left_out (Fixture *fixture, gconstpointer unused)
 {
-  CbkCustodyAbsence absence = { wall ("2026-06-03 11:10"), wall ("2026-06-03 15:40"), FALSE };
+  CbkCustodyAbsence absence = { at ("2026-06-03 11:10"), at ("2026-06-03 15:40"), FALSE };
   CbkCustodyFacts custody = arrived ("2026-06-03 09:00", NULL);
   g_autoptr(GPtrArray) list = NULL;
   g_autofree char *text = NULL;
@@ -199,7 +170,7 @@ test_time_in_hospital_is_left_out (Fixture *fixture, gconstpointer unused)
 static void
 test_questioning_in_hospital_counts (Fixture *fixture, gconstpointer unused)
 {
-  CbkCustodyAbsence absence = { wall ("2026-06-03 11:10"), wall ("2026-06-03 15:40"), TRUE };
+  CbkCustodyAbsence absence = { at ("2026-06-03 11:10"), at ("2026-06-03 15:40"), TRUE };
   CbkCustodyFacts custody = arrived ("2026-06-03 09:00", NULL);
 
   custody.absences = &absence;
@@ -211,10 +182,10 @@ static void
 test_what_two_entries_cover_is_left_out_once (Fixture *fixture, gconstpointer unused)
 {
   CbkCustodyAbsence absences[] = {
-    { wall ("2026-06-03 14:00"), wall ("2026-06-03 15:00"), FALSE },
-    { wall ("2026-06-03 08:00"), wall ("2026-06-03 10:00"), FALSE }, /* half of it before the relevant time */
-    { wall ("2026-06-03 14:30"), wall ("2026-06-03 16:00"), FALSE },
-    { wall ("2026-06-09 14:00"), wall ("2026-06-09 15:00"), FALSE }, /* after the limit */
+    { at ("2026-06-03 14:00"), at ("2026-06-03 15:00"), FALSE },
+    { at ("2026-06-03 08:00"), at ("2026-06-03 10:00"), FALSE }, /* half of it before the relevant time */
+    { at ("2026-06-03 14:30"), at ("2026-06-03 16:00"), FALSE },
+    { at ("2026-06-09 14:00"), at ("2026-06-09 15:00"), FALSE }, /* after the limit */
   };
   CbkCustodyFacts custody = arrived ("2026-06-03 09:00", NULL);
 
@@ -227,7 +198,7 @@ test_what_two_entries_cover_is_left_out_once (Fixture *fixture, gconstpointer un
 static void
 test_the_clock_stands_still_while_away (Fixture *fixture, gconstpointer unused)
 {
-  CbkCustodyAbsence absence = { wall ("2026-06-03 11:10"), CBK_TIME_UNSET, FALSE };
+  CbkCustodyAbsence absence = { at ("2026-06-03 11:10"), CBK_TIME_UNSET, FALSE };
   CbkCustodyFacts custody = arrived ("2026-06-03 09:00", NULL);
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GError) error = NULL;
@@ -255,8 +226,8 @@ test_arrest_for_another_area (Fixture *fixture, gconstpointer unused)
 {
   CbkCustodyFacts custody = {
     .arrival = CBK_CUSTODY_OUT_OF_AREA,
-    .arrested_at = wall ("2026-02-04 01:30"),
-    .arrived_at = wall ("2026-02-04 05:10"),
+    .arrested_at = at ("2026-02-04 01:30"),
+    .arrived_at = at ("2026-02-04 05:10"),
     .authorised_at = CBK_TIME_UNSET,
   };
   g_autoptr(CbkFinding) soon = cbk_custody_relevant_time (fixture->rules, &custody, NULL);
@@ -266,7 +237,7 @@ test_arrest_for_another_area (Fixture *fixture, gconstpointer unused)
   assert_moment (soon, "Wed 4 Feb 2026 05:10 GMT");
   assert_detention (fixture, &custody, "Thu 5 Feb 2026 05:10 GMT", NULL, NULL, NULL, NULL);
 
-  custody.arrived_at = wall ("2026-02-05 06:00");
+  custody.arrived_at = at ("2026-02-05 06:00");
   late = cbk_custody_relevant_time (fixture->rules, &custody, NULL);
   assert_moment (late, "Thu 5 Feb 2026 01:30 GMT");
   assert_detention (fixture, &custody, "Fri 6 Feb 2026 01:30 GMT", NULL, NULL, NULL, NULL);
@@ -283,7 +254,7 @@ test_other_ways_to_arrive (Fixture *fixture, gconstpointer unused)
   g_autoptr(CbkFinding) voluntary = NULL;
   g_autoptr(CbkFinding) street_bail = NULL;
 
-  custody.arrested_at = wall ("2026-02-04 10:30");
+  custody.arrested_at = at ("2026-02-04 10:30");
   custody.arrival = CBK_CUSTODY_VOLUNTARY;
   voluntary = cbk_custody_relevant_time (fixture->rules, &custody, NULL);
   assert_moment (voluntary, "Wed 4 Feb 2026 10:30 GMT");
@@ -314,7 +285,7 @@ static void
 test_no_extension_before_the_second_review (Fixture *fixture, gconstpointer unused)
 {
   const CbkOverride override = { "entered on the custody record", "Rowan", "Superintendent" };
-  CbkCustodyReview reviews[] = { { wall ("2026-05-12 20:30"), NULL }, { wall ("2026-05-13 05:00"), NULL } };
+  CbkCustodyReview reviews[] = { { at ("2026-05-12 20:30"), NULL }, { at ("2026-05-13 05:00"), NULL } };
   CbkCustodyFacts custody = arrived ("2026-05-12 14:20", "2026-05-12 14:41");
   g_autoptr(CbkFinding) early = NULL;
   g_autoptr(CbkFinding) recorded = NULL;
@@ -323,15 +294,15 @@ test_no_extension_before_the_second_review (Fixture *fixture, gconstpointer unus
   custody.reviews = reviews;
   custody.n_reviews = G_N_ELEMENTS (reviews);
 
-  early = cbk_custody_check_extension (fixture->rules, &custody, wall ("2026-05-12 21:00"), NULL, NULL);
+  early = cbk_custody_check_extension (fixture->rules, &custody, at ("2026-05-12 21:00"), NULL, NULL);
   g_assert_cmpint (cbk_finding_get_state (early), ==, CBK_FINDING_REFUSED);
   g_assert_cmpstr (cbk_finding_get_input (early, "reviews done"), ==, "1");
 
-  recorded = cbk_custody_check_extension (fixture->rules, &custody, wall ("2026-05-12 21:00"), &override,
+  recorded = cbk_custody_check_extension (fixture->rules, &custody, at ("2026-05-12 21:00"), &override,
                                           NULL);
   g_assert_cmpint (cbk_finding_get_state (recorded), ==, CBK_FINDING_BREACHED);
 
-  in_time = cbk_custody_check_extension (fixture->rules, &custody, wall ("2026-05-13 14:20"), NULL, NULL);
+  in_time = cbk_custody_check_extension (fixture->rules, &custody, at ("2026-05-13 14:20"), NULL, NULL);
   g_assert_cmpint (cbk_finding_get_state (in_time), ==, CBK_FINDING_MET);
   assert_moment (in_time, "Thu 14 May 2026 02:20 BST");
 }
@@ -341,12 +312,12 @@ test_no_extension_after_24_hours (Fixture *fixture, gconstpointer unused)
 {
   const CbkOverride no_reason = { NULL, "Rowan", "Superintendent" };
   const CbkOverride override = { "given by telephone, recorded late", "Rowan", "Superintendent" };
-  CbkCustodyReview reviews[] = { { wall ("2026-05-12 20:30"), NULL }, { wall ("2026-05-13 05:00"), NULL } };
+  CbkCustodyReview reviews[] = { { at ("2026-05-12 20:30"), NULL }, { at ("2026-05-13 05:00"), NULL } };
   CbkCustodyFacts custody = arrived ("2026-05-12 14:20", "2026-05-12 14:41");
   g_autoptr(CbkFinding) refused = NULL;
   g_autoptr(CbkFinding) recorded = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 given = wall ("2026-05-13 14:21");
+  gint64 given = at ("2026-05-13 14:21");
 
   custody.reviews = reviews;
   custody.n_reviews = G_N_ELEMENTS (reviews);

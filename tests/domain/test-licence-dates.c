@@ -1,42 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "domain/fixture.h"
+
 #include "base/cbk-error.h"
 #include "domain/cbk-licence-dates.h"
 #include "domain/cbk-release-day.h"
-
-typedef struct
-{
-  CbkRules *rules;
-  CbkCalendar *calendar;
-} Fixture;
-
-static void
-fixture_set_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->rules = cbk_rules_load_builtin (&error);
-  g_assert_no_error (error);
-  fixture->calendar = cbk_calendar_load_builtin (&error);
-  g_assert_no_error (error);
-}
-
-static void
-fixture_tear_down (Fixture *fixture, gconstpointer unused)
-{
-  g_clear_pointer (&fixture->rules, cbk_rules_unref);
-  g_clear_pointer (&fixture->calendar, cbk_calendar_unref);
-}
-
-static void
-assert_day (CbkFinding *finding, const char *expected)
-{
-  g_autofree char *text = NULL;
-
-  g_assert_nonnull (finding);
-  text = cbk_day_format (cbk_finding_get_day (finding));
-  g_assert_cmpstr (text, ==, expected);
-}
 
 static void
 test_the_licence_starts_on_the_day_of_release (Fixture *fixture, gconstpointer unused)

@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "domain/fixture.h"
+
 #include "base/cbk-error.h"
 #include "domain/cbk-uk-time.h"
 #include "domain/cbk-victims.h"
-
-typedef struct
-{
-  CbkRules *rules;
-  CbkCalendar *calendar;
-} Fixture;
-
-static void
-fixture_set_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->rules = cbk_rules_load_builtin (&error);
-  g_assert_no_error (error);
-  fixture->calendar = cbk_calendar_load_builtin (&error);
-  g_assert_no_error (error);
-}
-
-static void
-fixture_tear_down (Fixture *fixture, gconstpointer unused)
-{
-  g_clear_pointer (&fixture->rules, cbk_rules_unref);
-  g_clear_pointer (&fixture->calendar, cbk_calendar_unref);
-}
-
-static gint64
-wall (const char *day, int hour, int minute)
-{
-  return cbk_uk_moment (cbk_day_parse (day), hour, minute, FALSE, NULL);
-}
 
 static CbkFinding *
 judge (Fixture *fixture, const CbkVictimFacts *duty, gint64 now)
