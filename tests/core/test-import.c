@@ -312,6 +312,75 @@ test_areas_lose_only_their_broken_features (Fixture *fixture, gconstpointer unus
                  "line 10: JSON is nested more than 64 deep at byte 71");
 }
 
+static CbkRecord *
+find_area (Fixture *fixture, const char *condition)
+{
+  g_autoptr(GPtrArray) found = fixture_find (fixture, "area", condition);
+
+  g_assert_cmpuint (found->len, ==, 1);
+
+  return g_object_ref (found->pdata[0]);
+}
+
+static void
+test_an_area_is_part_of_the_district_that_it_says_or_lies_in (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) district = NULL;
+  g_autoptr(CbkRecord) says = NULL;
+  g_autoptr(CbkRecord) lies = NULL;
+  g_autoptr(CbkRecord) elsewhere = NULL;
+
+  fixture_be (fixture, "9001");
+  ASSERT_IMPORT ("districts.geojson",
+                 "{\"features\":[{\"type\":\"Feature\",\"properties\":{\"lad24cd\":\"E08000026\",\"lad24nm\":\"Coventry\"},"
+                 "\"geometry\":" SQUARE "]}",
+                 "1 0 0 0", "");
+  ASSERT_IMPORT ("wards.geojson",
+                 "{\"features\":[\n"
+                 WARD ("\"E05000001\"", "\"Says\"", ",\"LAD13CD\":\"E08000025\",\"LAD13NM\":\"Birmingham\"") SQUARE ",\n"
+                 WARD ("\"E05000002\"", "\"Lies\"", "") SQUARE ",\n"
+                 WARD ("\"E05000003\"", "\"Elsewhere\"", "")
+                 "{\"type\":\"Polygon\",\"coordinates\":[[[0,51],[0.1,51],[0.1,51.1],[0,51]]]}}]}",
+                 "3 0 0 0", "");
+
+  district = find_area (fixture, "kind=district");
+  g_assert_cmpstr (cbk_record_get_text (district, "code"), ==, "E08000026");
+  g_assert_cmpint (cbk_record_get_int (district, "lat_e7"), ==, 524500000);
+  g_assert_cmpint (cbk_record_get_int (district, "lon_e7"), ==, -18500000);
+  g_assert_cmpstr (district->origin, ==, "districts.geojson, 2024");
+
+  says = find_area (fixture, "code=E05000001");
+  g_assert_cmpstr (cbk_record_get_text (says, "kind"), ==, "ward");
+  g_assert_cmpstr (cbk_record_get_text (says, "authority"), ==, "E08000025");
+
+  lies = find_area (fixture, "code=E05000002");
+  g_assert_cmpstr (cbk_record_get_text (lies, "authority"), ==, "E08000026");
+  g_assert_cmpstr (cbk_record_get_text (lies, "parent"), ==, district->id);
+
+  elsewhere = find_area (fixture, "code=E05000003");
+  g_assert_null (cbk_record_get_text (elsewhere, "authority"));
+  g_assert_null (cbk_record_get_text (elsewhere, "parent"));
+}
+
+static void
+test_what_officers_wrote_on_an_area_stays (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) before = NULL;
+  g_autoptr(CbkRecord) after = NULL;
+  g_autofree char *done = NULL;
+
+  fixture_be (fixture, "9001");
+  ASSERT_IMPORT ("a.geojson", "{\"features\":[" WARD ("\"E05000001\"", "\"Abbey\"", "") SQUARE "]}", "1 0 0 0", "");
+  before = find_area (fixture, "kind=ward");
+  done = fixture_run (fixture, "edit", before->id, "type", "area", "typology", "complex", NULL);
+  ASSERT_IMPORT ("b.geojson", "{\"features\":[" WARD ("\"E05000001\"", "\"Abbey Road\"", "") SQUARE "]}", "0 0 1 0", "");
+
+  after = find_area (fixture, "kind=ward");
+  g_assert_cmpstr (cbk_record_get_text (after, "name"), ==, "Abbey Road");
+  g_assert_cmpstr (cbk_record_get_text (after, "typology"), ==, "complex");
+  g_assert_cmpstr (after->origin, ==, "a.geojson, 2013");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -328,6 +397,10 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/import/a-later-edition-changes-what-differs", test_a_later_edition_changes_what_differs);
   ADD_CORE_TEST ("/import/what-was-withdrawn-stays-withdrawn", test_what_was_withdrawn_stays_withdrawn);
   ADD_CORE_TEST ("/import/areas-lose-only-their-broken-features", test_areas_lose_only_their_broken_features);
+
+  ADD_CORE_TEST ("/import/an-area-is-part-of-the-district-that-it-says-or-lies-in",
+                 test_an_area_is_part_of_the_district_that_it_says_or_lies_in);
+  ADD_CORE_TEST ("/import/what-officers-wrote-on-an-area-stays", test_what_officers_wrote_on_an_area_stays);
 
   return g_test_run ();
 }

@@ -212,6 +212,20 @@ cbk_import_job_flush (CbkImportJob *self, GError **error)
 }
 
 /**
+ * cbk_import_job_tell:
+ * @self: a job
+ *
+ * Tells whoever listens how far it is.
+ */
+void
+cbk_import_job_tell (CbkImportJob *self)
+{
+  if (self->progress != NULL)
+    self->progress (self->name, cbk_source_get_position (self->source), cbk_source_get_size (self->source),
+                    self->progress_data);
+}
+
+/**
  * cbk_import_job_count:
  * @self: a job
  * @error: %G_IO_ERROR_CANCELLED
@@ -226,9 +240,7 @@ cbk_import_job_count (CbkImportJob *self, GError **error)
   if (self->report->lines++ % STEP != 0)
     return TRUE;
 
-  if (self->progress != NULL)
-    self->progress (self->name, cbk_source_get_position (self->source), cbk_source_get_size (self->source),
-                    self->progress_data);
+  cbk_import_job_tell (self);
 
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }

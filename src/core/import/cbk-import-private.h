@@ -63,6 +63,7 @@ void       cbk_import_make_id    (char id[CBK_ID_LENGTH + 1], const char *entity
 gboolean   cbk_import_parse_int  (const char *text, gint64 min, gint64 max, gint64 *ret_value);
 
 gboolean   cbk_import_job_flush  (CbkImportJob *self, GError **error);
+void       cbk_import_job_tell   (CbkImportJob *self);
 gboolean   cbk_import_job_count  (CbkImportJob *self, GError **error);
 gboolean   cbk_import_job_see    (CbkImportJob *self, const char *key, guint *ret_before, GError **error);
 CbkRecord *cbk_import_job_draft  (CbkImportJob *self, const char *key, const char *edition);

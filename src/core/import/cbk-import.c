@@ -227,8 +227,13 @@ run_job (CbkImportJob *job, CbkImportKind kind, const char *path, GError **error
   job->name = g_filename_display_basename (path);
   job->source = cbk_source_open (path, error);
 
-  return job->source != NULL && choose_format (job, kind, error) && job->format->run (job, error) &&
-         cbk_import_job_flush (job, error);
+  if (job->source == NULL || !choose_format (job, kind, error) || !job->format->run (job, error) ||
+      !cbk_import_job_flush (job, error))
+    return FALSE;
+
+  cbk_import_job_tell (job);
+
+  return TRUE;
 }
 
 /**
