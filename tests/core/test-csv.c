@@ -64,7 +64,9 @@ test_quotes_newlines_and_line_ends (void)
   ASSERT_READS ("\"\"\n\"\"", "1:\n2:\n");
   ASSERT_READS ("\n\r\na\n\nb\n", "3:a\n5:b\n");
   ASSERT_READS ("a\"b\",c\n", "1:a\"b\"|c\n");
-  ASSERT_READS ("\xef\xbb\xbf" "a,b\n", "1:a|b\n");
+  ASSERT_READS ("\xef\xbb\xbf"
+                "a,b\n",
+                "1:a|b\n");
   ASSERT_READS ("\xef\xbb\xbf\"a\"\n", "1:a\n");
 }
 
@@ -100,7 +102,8 @@ test_a_field_longer_than_64_kib_is_refused (void)
 
   g_assert_null (strchr (found_fits, '!'));
   g_assert_cmpstr (found_longer, ==, "1:a\n2!a field is longer than 64 KiB\n3:c\n");
-  g_assert_true (g_str_has_prefix (found_open, "1:a\n2!a field is longer than 64 KiB; perhaps a closing quote is missing\n"));
+  g_assert_true (g_str_has_prefix (
+      found_open, "1:a\n2!a field is longer than 64 KiB; perhaps a closing quote is missing\n"));
   g_assert_true (g_str_has_suffix (found_open, ":c\n"));
 }
 
@@ -138,7 +141,8 @@ test_more_than_256_columns_are_refused (void)
 static void
 append_random_field (GString *text, GRand *rand)
 {
-  static const char *const pieces[] = { "a", "B", " ", ",", "\"", "\n", "\r\n", "\r", "é", "京", "'", ";", "0" };
+  static const char *const pieces[]
+      = { "a", "B", " ", ",", "\"", "\n", "\r\n", "\r", "é", "京", "'", ";", "0" };
   guint n = (guint) g_rand_int_range (rand, 0, 8);
 
   while (n-- > 0)
@@ -240,7 +244,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/csv/quotes-newlines-and-line-ends", test_quotes_newlines_and_line_ends);
-  g_test_add_func ("/csv/broken-lines-are-named-and-passed-over", test_broken_lines_are_named_and_passed_over);
+  g_test_add_func ("/csv/broken-lines-are-named-and-passed-over",
+                   test_broken_lines_are_named_and_passed_over);
   g_test_add_func ("/csv/a-field-longer-than-64-kib-is-refused", test_a_field_longer_than_64_kib_is_refused);
   g_test_add_func ("/csv/a-line-longer-than-1-mib-is-refused", test_a_line_longer_than_1_mib_is_refused);
   g_test_add_func ("/csv/more-than-256-columns-are-refused", test_more_than_256_columns_are_refused);

@@ -27,14 +27,17 @@ read_split (const char *data, gsize length, gsize first)
     }
 
   features = cbk_features_new (source);
-  while ((result = cbk_features_next (features, &feature, &error)) == CBK_FEATURES_ONE || result == CBK_FEATURES_BROKEN)
+  while ((result = cbk_features_next (features, &feature, &error)) == CBK_FEATURES_ONE
+         || result == CBK_FEATURES_BROKEN)
     {
       g_autoptr(JsonObject) object = NULL;
 
       if (result == CBK_FEATURES_ONE)
         object = cbk_json_parse_object (feature.text, (gssize) feature.length, NULL);
       g_string_append_printf (found, "%" G_GUINT64_FORMAT "%s%s\n", feature.line,
-                              result == CBK_FEATURES_BROKEN ? "!" : object == NULL ? "?" : ":",
+                              result == CBK_FEATURES_BROKEN ? "!"
+                              : object == NULL              ? "?"
+                                                            : ":",
                               result == CBK_FEATURES_BROKEN ? feature.problem : feature.text);
     }
 
@@ -70,7 +73,8 @@ static void
 test_the_coordinate_system_counts_wherever_it_stands (void)
 {
   assert_reads ("{\"features\":[{}],\"crs\":null}", "1:{}\n");
-  assert_reads ("{\"features\":[{}],\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}}}", "1:{}\n");
+  assert_reads ("{\"features\":[{}],\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}}}",
+                "1:{}\n");
   assert_reads ("{\"features\":[{}],\"crs\":{\"properties\":{\"name\":\"EPSG:27700\"}}}", "refused");
   assert_reads ("{\"crs\":{\"properties\":{\"name\":\"EPSG:27700\"}},\"features\":[{}]}", "refused");
 }
@@ -92,7 +96,8 @@ test_a_file_that_was_cut_short_gives_what_it_has (void)
                 "1:{\"a\":1}\n1!the file ends within this feature: it was cut short\n");
   assert_reads ("{\"features\":[{\"a\":1}",
                 "1:{\"a\":1}\n1!the file ends before its list of features does: it was cut short\n");
-  assert_reads ("{\"features\":[{\"a\":1}\n:{}]}", "1:{\"a\":1}\n2!this is not JSON, and nothing after it can be read\n");
+  assert_reads ("{\"features\":[{\"a\":1}\n:{}]}",
+                "1:{\"a\":1}\n2!this is not JSON, and nothing after it can be read\n");
 }
 
 static void
@@ -163,26 +168,33 @@ get_middle (const char *geometry)
 static void
 test_the_middle_of_an_outline_is_in_it (void)
 {
-  CbkGeoPoint square = get_middle ("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,2],[4,2],[4,0],[0,0]]]}");
+  CbkGeoPoint square
+      = get_middle ("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,2],[4,2],[4,0],[0,0]]]}");
 
   g_assert_cmpfloat_with_epsilon (square.lat, 1.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (square.lon, 2.0, 1e-9);
 
   /* A ring road, a crescent, two islands one above the other. */
-  get_middle ("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,9],[9,9],[9,0],[0,0]],[[1,1],[8,1],[8,8],[1,8],[1,1]]]}");
-  get_middle ("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[9,0],[9,9],[0,9],[0,8],[8,8],[8,1],[0,1],[0,0]]]}");
-  get_middle ("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,8],[1,8],[1,9],[0,8]]]]}");
+  get_middle ("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,9],[9,9],[9,0],[0,0]],[[1,1],[8,1],[8,8],[1,"
+              "8],[1,1]]]}");
+  get_middle (
+      "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[9,0],[9,9],[0,9],[0,8],[8,8],[8,1],[0,1],[0,0]]]}");
+  get_middle ("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,8],[1,8],[1,9],["
+              "0,8]]]]}");
 }
 
 static void
 test_an_outline_is_printed_with_seven_decimals (void)
 {
-  g_autoptr(JsonObject) object = cbk_json_parse_object (
-    "{\"type\":\"Polygon\",\"coordinates\":[[[-0.05,52.123456789,9],[-1.5,52],[0,53.1],[-0.05,52.123456789]]]}", -1, NULL);
+  g_autoptr(JsonObject) object
+      = cbk_json_parse_object ("{\"type\":\"Polygon\",\"coordinates\":[[[-0.05,52.123456789,9],[-1.5,52],[0,"
+                               "53.1],[-0.05,52.123456789]]]}",
+                               -1, NULL);
   g_autofree char *outline = cbk_outline_print (object);
 
-  g_assert_cmpstr (outline, ==,
-                   "{\"coordinates\":[[[-0.05,52.1234568],[-1.5,52],[0,53.1],[-0.05,52.1234568]]],\"type\":\"Polygon\"}");
+  g_assert_cmpstr (
+      outline, ==,
+      "{\"coordinates\":[[[-0.05,52.1234568],[-1.5,52],[0,53.1],[-0.05,52.1234568]]],\"type\":\"Polygon\"}");
 }
 
 int
@@ -191,11 +203,15 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/features/come-one-by-one", test_features_come_one_by_one);
-  g_test_add_func ("/features/the-coordinate-system-counts-wherever-it-stands", test_the_coordinate_system_counts_wherever_it_stands);
+  g_test_add_func ("/features/the-coordinate-system-counts-wherever-it-stands",
+                   test_the_coordinate_system_counts_wherever_it_stands);
   g_test_add_func ("/features/what-is-no-collection-is-refused", test_what_is_no_collection_is_refused);
-  g_test_add_func ("/features/a-file-that-was-cut-short-gives-what-it-has", test_a_file_that_was_cut_short_gives_what_it_has);
-  g_test_add_func ("/features/a-feature-longer-than-4-mib-is-passed-over", test_a_feature_longer_than_4_mib_is_passed_over);
-  g_test_add_func ("/features/brackets-without-end-are-no-stack-without-end", test_brackets_without_end_are_no_stack_without_end);
+  g_test_add_func ("/features/a-file-that-was-cut-short-gives-what-it-has",
+                   test_a_file_that_was_cut_short_gives_what_it_has);
+  g_test_add_func ("/features/a-feature-longer-than-4-mib-is-passed-over",
+                   test_a_feature_longer_than_4_mib_is_passed_over);
+  g_test_add_func ("/features/brackets-without-end-are-no-stack-without-end",
+                   test_brackets_without_end_are_no_stack_without_end);
   g_test_add_func ("/features/mutated-bytes-do-no-harm", test_mutated_bytes_do_no_harm);
   g_test_add_func ("/outline/its-middle-is-in-it", test_the_middle_of_an_outline_is_in_it);
   g_test_add_func ("/outline/is-printed-with-seven-decimals", test_an_outline_is_printed_with_seven_decimals);

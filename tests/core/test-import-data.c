@@ -65,7 +65,8 @@ get_last_dseq (Fixture *fixture)
 {
   gint64 dseq = 0;
 
-  g_assert_true (cbk_store_write (cbk_workspace_get_store (fixture->workspace), read_last_dseq, &dseq, NULL, NULL));
+  g_assert_true (
+      cbk_store_write (cbk_workspace_get_store (fixture->workspace), read_last_dseq, &dseq, NULL, NULL));
 
   return dseq;
 }
@@ -95,7 +96,7 @@ test_a_month_of_street_crime_comes_whole (Fixture *fixture, gconstpointer unused
 }
 
 #ifdef __SANITIZE_ADDRESS__
-#define N_FILES 1   /* the largest: all take a minute so */
+#define N_FILES 1 /* the largest: all take a minute so */
 #define N_POSTCODES 41276
 #else
 #define N_FILES 5
@@ -110,8 +111,9 @@ test_postcodes_come_whole (Fixture *fixture, gconstpointer unused)
     const char *name;
     guint64 n;
   } files[] = {
-    { "postcodes/codepoint_b.csv", 41276 },  { "postcodes/codepoint_cv.csv", 19508 }, { "postcodes/codepoint_dy.csv", 10952 },
-    { "postcodes/codepoint_ws.csv", 9895 }, { "postcodes/codepoint_wv.csv", 9932 },
+    { "postcodes/codepoint_b.csv", 41276 },  { "postcodes/codepoint_cv.csv", 19508 },
+    { "postcodes/codepoint_dy.csv", 10952 }, { "postcodes/codepoint_ws.csv", 9895 },
+    { "postcodes/codepoint_wv.csv", 9932 },
   };
   guint64 total = 0;
 
@@ -168,11 +170,12 @@ test_statistical_areas_and_street_crime_find_each_other (Fixture *fixture, gcons
   g_autofree char *name = NULL;
 
   fixture_be (fixture, "9001");
-  g_assert_true (g_file_set_contents (path,
-                                      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
-                                      "Crime type,Last outcome category,Context\n"
-                                      "aa,2024-05,F,F,-1.81,52.47,On or near A1,E01008881,Birmingham 067A,Robbery,,\n",
-                                      -1, NULL));
+  g_assert_true (g_file_set_contents (
+      path,
+      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+      "Crime type,Last outcome category,Context\n"
+      "aa,2024-05,F,F,-1.81,52.47,On or near A1,E01008881,Birmingham 067A,Robbery,,\n",
+      -1, NULL));
   import (fixture, path, &report);
   incidents = fixture_find (fixture, "incident", NULL);
 
@@ -197,9 +200,10 @@ write_postcodes (const char *path, guint n)
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "\"%c%c%u %u%c%c\",10,%u,%u,\"E92000001\",\"E19000001\",\"E18000005\",\"\",\"\",\"\"\n",
-                            "BCDELM"[i / 3000 % 6], "ABDEFGH"[i / 18000 % 7], 1 + i % 3, i / 3 % 10, "ABDEFGHJLN"[i / 30 % 10],
-                            "ABDEFGHJLN"[i / 300 % 10], 400000 + i, 290000 + i);
+    g_string_append_printf (
+        text, "\"%c%c%u %u%c%c\",10,%u,%u,\"E92000001\",\"E19000001\",\"E18000005\",\"\",\"\",\"\"\n",
+        "BCDELM"[i / 3000 % 6], "ABDEFGH"[i / 18000 % 7], 1 + i % 3, i / 3 % 10, "ABDEFGHJLN"[i / 30 % 10],
+        "ABDEFGHJLN"[i / 300 % 10], 400000 + i, 290000 + i);
 
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
 }
@@ -215,8 +219,8 @@ test_what_was_stopped_goes_on_where_it_was (Fixture *fixture, gconstpointer unus
 
   fixture_be (fixture, "9001");
   write_postcodes (path, 9000);
-  g_assert_false (cbk_import_run (fixture->workspace, CBK_IMPORT_POSTCODES, path, stop_half_way, cancellable, cancellable, &first,
-                                  &error));
+  g_assert_false (cbk_import_run (fixture->workspace, CBK_IMPORT_POSTCODES, path, stop_half_way, cancellable,
+                                  cancellable, &first, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (first.stopped);
   g_assert_cmpuint (first.added, >=, 1000);
@@ -327,7 +331,8 @@ test_a_file_far_too_long_takes_no_more_memory (Fixture *fixture, gconstpointer u
   g_assert_cmpuint (features.rejected, ==, 1);
 
   write_sparse (path, "\n", gib);
-  g_assert_false (cbk_import_run (fixture->workspace, CBK_IMPORT_AUTO, path, NULL, NULL, NULL, &zeros, &error));
+  g_assert_false (
+      cbk_import_run (fixture->workspace, CBK_IMPORT_AUTO, path, NULL, NULL, NULL, &zeros, &error));
   g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
 
   g_assert_cmpint (get_peak_kib () - before, <, 64 * 1024);
@@ -415,13 +420,15 @@ test_mutated_files_do_no_harm (Fixture *fixture, gconstpointer unused)
           mutate (bytes, length, rand);
           g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
           if (cbk_import_run (fixture->workspace, CBK_IMPORT_AUTO, path, NULL, NULL, NULL, &report, &error))
-            g_assert_cmpuint (report.lines, ==, report.added + report.unchanged + report.changed + report.rejected);
+            g_assert_cmpuint (report.lines, ==,
+                              report.added + report.unchanged + report.changed + report.rejected);
           else
             g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
         }
     }
 
-  g_assert_true (cbk_store_write (cbk_workspace_get_store (fixture->workspace), verify_chain, &chain, NULL, NULL));
+  g_assert_true (
+      cbk_store_write (cbk_workspace_get_store (fixture->workspace), verify_chain, &chain, NULL, NULL));
   g_assert_cmpint (chain.broken_at, ==, 0);
 }
 
@@ -430,14 +437,20 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD_CORE_TEST ("/import-data/a-month-of-street-crime-comes-whole", test_a_month_of_street_crime_comes_whole);
-  ADD_CORE_TEST ("/import-data/wards-come-whole-and-know-their-district", test_wards_come_whole_and_know_their_district);
+  ADD_CORE_TEST ("/import-data/a-month-of-street-crime-comes-whole",
+                 test_a_month_of_street_crime_comes_whole);
+  ADD_CORE_TEST ("/import-data/wards-come-whole-and-know-their-district",
+                 test_wards_come_whole_and_know_their_district);
   ADD_CORE_TEST ("/import-data/statistical-areas-and-street-crime-find-each-other",
                  test_statistical_areas_and_street_crime_find_each_other);
-  ADD_CORE_TEST ("/import-data/what-was-stopped-goes-on-where-it-was", test_what_was_stopped_goes_on_where_it_was);
-  g_test_add_func ("/import-data/what-was-killed-goes-on-where-it-was", test_what_was_killed_goes_on_where_it_was);
-  ADD_CORE_TEST ("/import-data/a-file-far-too-long-takes-no-more-memory", test_a_file_far_too_long_takes_no_more_memory);
-  ADD_CORE_TEST ("/import-data/no-more-problems-are-kept-than-can-be-read", test_no_more_problems_are_kept_than_can_be_read);
+  ADD_CORE_TEST ("/import-data/what-was-stopped-goes-on-where-it-was",
+                 test_what_was_stopped_goes_on_where_it_was);
+  g_test_add_func ("/import-data/what-was-killed-goes-on-where-it-was",
+                   test_what_was_killed_goes_on_where_it_was);
+  ADD_CORE_TEST ("/import-data/a-file-far-too-long-takes-no-more-memory",
+                 test_a_file_far_too_long_takes_no_more_memory);
+  ADD_CORE_TEST ("/import-data/no-more-problems-are-kept-than-can-be-read",
+                 test_no_more_problems_are_kept_than_can_be_read);
   ADD_CORE_TEST ("/import-data/mutated-files-do-no-harm", test_mutated_files_do_no_harm);
   ADD_CORE_TEST ("/import-data/postcodes-come-whole", test_postcodes_come_whole);
 

@@ -8,22 +8,23 @@
 
 typedef enum
 {
-  AT_FIELD,      /* nothing of the field seen */
+  AT_FIELD, /* nothing of the field seen */
   IN_PLAIN,
   IN_QUOTES,
   AFTER_QUOTES,
 } State;
 
-/* The record being read stands whole in the window, so that it can be given up and read again from its second line. */
+/* The record being read stands whole in the window, so that it can be given up and read again from its second
+ * line. */
 struct _CbkCsv
 {
   CbkSource *source;
   guint8 *data;
   gsize capacity;
   gsize length;
-  gsize start;              /* of the record */
+  gsize start; /* of the record */
   gsize pos;
-  guint64 line;             /* at @pos */
+  guint64 line; /* at @pos */
   gboolean begun;
   gboolean failed;
   GError *error;
@@ -31,8 +32,8 @@ struct _CbkCsv
   State state;
   gboolean ended;
   const char *problem;
-  GString *text;            /* the fields, unquoted, a NUL after each */
-  gsize field;              /* where the one being read begins in @text */
+  GString *text; /* the fields, unquoted, a NUL after each */
+  gsize field;   /* where the one being read begins in @text */
   guint n_fields;
   gsize offsets[CBK_CSV_MAX_COLUMNS];
   const char *fields[CBK_CSV_MAX_COLUMNS];
@@ -87,7 +88,9 @@ fill (CbkCsv *self)
       self->data = g_realloc (self->data, self->capacity);
     }
 
-  n = self->failed ? 0 : cbk_source_read (self->source, self->data + self->length, self->capacity - self->length, &self->error);
+  n = self->failed ? 0
+                   : cbk_source_read (self->source, self->data + self->length, self->capacity - self->length,
+                                      &self->error);
   if (n < 0)
     self->failed = TRUE;
   else
@@ -194,8 +197,9 @@ check_lengths (CbkCsv *self)
   if (self->pos - self->start > CBK_CSV_MAX_LINE)
     self->problem = "it is longer than 1 MiB";
   else if (self->text->len - self->field > CBK_CSV_MAX_FIELD)
-    self->problem = self->state == IN_QUOTES ? "a field is longer than 64 KiB; perhaps a closing quote is missing"
-                                             : "a field is longer than 64 KiB";
+    self->problem = self->state == IN_QUOTES
+                        ? "a field is longer than 64 KiB; perhaps a closing quote is missing"
+                        : "a field is longer than 64 KiB";
   else
     return TRUE;
 
@@ -239,7 +243,8 @@ read_record (CbkCsv *self)
   return TRUE;
 }
 
-/* Only the first line of what is no record is passed over: a quote too many must not swallow the lines after it. */
+/* Only the first line of what is no record is passed over: a quote too many must not swallow the lines after
+ * it. */
 static void
 skip_line (CbkCsv *self)
 {
@@ -310,9 +315,10 @@ give_row (CbkCsv *self, CbkCsvRow *row)
  * @row: (out caller-allocates): what was read
  * @error: %CBK_ERROR_STORAGE, with %CBK_CSV_FAILED only
  *
- * Reads the next record; empty lines are passed over, CR LF and LF both end a line, a mark of the byte order is no part
- * of the first. A record that cannot be used is given as %CBK_CSV_BROKEN with its line and the reason, and the one after
- * it is read as ever. A quote within a field that does not begin with one is an ordinary character.
+ * Reads the next record; empty lines are passed over, CR LF and LF both end a line, a mark of the byte order
+ * is no part of the first. A record that cannot be used is given as %CBK_CSV_BROKEN with its line and the
+ * reason, and the one after it is read as ever. A quote within a field that does not begin with one is an
+ * ordinary character.
  *
  * Returns: what @row holds
  */

@@ -19,10 +19,10 @@ struct _CbkFeatures
   gsize length;
   gsize pos;
   guint64 line;
-  gboolean inside;         /* the array of features */
+  gboolean inside; /* the array of features */
   gboolean over;
-  GString *value;          /* what was read last, as far as it was kept */
-  gsize keep;              /* how much of it is kept at most */
+  GString *value; /* what was read last, as far as it was kept */
+  gsize keep;     /* how much of it is kept at most */
   gboolean too_long;
   guint8 buffer[BUFFER_BYTES];
 };
@@ -58,7 +58,9 @@ peek (CbkFeatures *self)
 {
   if (self->pos == self->length)
     {
-      gssize n = self->error == NULL ? cbk_source_read (self->source, self->buffer, BUFFER_BYTES, &self->error) : 0;
+      gssize n = self->error == NULL
+                     ? cbk_source_read (self->source, self->buffer, BUFFER_BYTES, &self->error)
+                     : 0;
 
       self->pos = 0;
       self->length = n > 0 ? (gsize) n : 0;
@@ -236,7 +238,8 @@ check_member (const char *name, GString *value, gboolean too_long, GError **erro
 
   if (too_long)
     {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "The member “crs” of this file is too long to be true.");
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID,
+                           "The member “crs” of this file is too long to be true.");
       return FALSE;
     }
 
@@ -251,8 +254,8 @@ check_member (const char *name, GString *value, gboolean too_long, GError **erro
  * @source: a source at its beginning; it is there again afterwards
  * @error: %CBK_ERROR_INVALID when it is no collection of features on WGS84, %CBK_ERROR_STORAGE
  *
- * Reads the whole of it once, for `crs` may stand after the features: nothing must be drawn in the wrong place first.
- * That it ends too early, or that single features are bad, is left to cbk_features_next().
+ * Reads the whole of it once, for `crs` may stand after the features: nothing must be drawn in the wrong
+ * place first. That it ends too early, or that single features are bad, is left to cbk_features_next().
  *
  * Returns: whether its features can be asked for
  */
@@ -323,8 +326,9 @@ read_feature (CbkFeatures *self, CbkFeature *feature)
     return stop (self, feature, "the file ends before its list of features does: it was cut short");
 
   if (!take_value (self, CBK_FEATURES_MAX_BYTES))
-    return stop (self, feature, peek (self) == -1 ? "the file ends within this feature: it was cut short"
-                                                  : "this is not JSON, and nothing after it can be read");
+    return stop (self, feature,
+                 peek (self) == -1 ? "the file ends within this feature: it was cut short"
+                                   : "this is not JSON, and nothing after it can be read");
 
   if (self->too_long)
     {
@@ -344,8 +348,8 @@ read_feature (CbkFeatures *self, CbkFeature *feature)
  * @feature: (out caller-allocates): what was read
  * @error: %CBK_ERROR_STORAGE, with %CBK_FEATURES_FAILED only
  *
- * A feature that cannot be used is given as %CBK_FEATURES_BROKEN; when what follows can still be told apart, the next call
- * goes on there.
+ * A feature that cannot be used is given as %CBK_FEATURES_BROKEN; when what follows can still be told apart,
+ * the next call goes on there.
  *
  * Returns: what @feature holds
  */

@@ -31,7 +31,7 @@ typedef enum
   CBK_FEATURES_FAILED,
 } CbkFeaturesResult;
 
-/* Hands out the features of a GeoJSON FeatureCollection (RFC 7946) of any size one by one, in bounded memory. */
+/* Hands out the features of a GeoJSON FeatureCollection (RFC 7946) one by one, in bounded memory. */
 typedef struct _CbkFeatures CbkFeatures;
 
 CbkFeatures      *cbk_features_new   (CbkSource *source);

@@ -15,8 +15,8 @@
 /* Less than this, in square metres, is a slip of the pen. */
 #define MIN_AREA 1.0
 
-/* How the Office for National Statistics names the columns of its boundaries: kind, year, CD or NM. A file often holds
- * those of the larger areas too, so the smaller come first. */
+/* How the Office for National Statistics names the columns of its boundaries: kind, year, CD or NM. A file
+ * often holds those of the larger areas too, so the smaller come first. */
 static const struct
 {
   const char *prefix;
@@ -38,7 +38,8 @@ typedef struct
   guint year;
 } Names;
 
-/* Whether @property is "WD13CD" for the suffix "CD" and the prefix "WD"; any prefix of letters when it is %NULL. */
+/* Whether @property is "WD13CD" for the suffix "CD" and the prefix "WD"; any prefix of letters when it is
+ * %NULL. */
 static gboolean
 is_column (const char *property, const char *prefix, const char *suffix, guint *ret_year)
 {
@@ -54,7 +55,10 @@ is_column (const char *property, const char *prefix, const char *suffix, guint *
   if (prefix != NULL && (strlen (prefix) != letters || g_ascii_strncasecmp (property, prefix, letters) != 0))
     return FALSE;
 
-  *ret_year = 2000u + (guint) (property[letters] - '0') * 10 + (guint) (property[letters + 1] - '0');
+  /* The first of these columns are of the nineties. */
+  *ret_year = property[letters] == '9' ? 1900 : 2000;
+  *ret_year += (guint) g_ascii_digit_value (property[letters]) * 10;
+  *ret_year += (guint) g_ascii_digit_value (property[letters + 1]);
 
   return TRUE;
 }
@@ -237,7 +241,8 @@ run (CbkImportJob *job, GError **error)
     return FALSE;
 
   features = cbk_features_new (job->source);
-  while ((result = cbk_features_next (features, &feature, error)) == CBK_FEATURES_ONE || result == CBK_FEATURES_BROKEN)
+  while ((result = cbk_features_next (features, &feature, error)) == CBK_FEATURES_ONE
+         || result == CBK_FEATURES_BROKEN)
     {
       if (!cbk_import_job_count (job, error))
         return FALSE;
@@ -261,7 +266,7 @@ static const char *const kept[] = { "parent", "authority", NULL };
 const CbkImportFormat cbk_import_areas = {
   .kind = CBK_IMPORT_AREAS,
   .command = "import_areas",
-  .label = N_("Outlines of areas (GeoJSON)"),
+  .label = N_ ("Outlines of areas (GeoJSON)"),
   .entity = "area",
   .fields = fields,
   .kept = kept,

@@ -9,7 +9,7 @@ typedef struct
 {
   char id[CBK_ID_LENGTH + 1];
   char *code;
-  CbkGeoShape *shape;   /* NULL when its outline is not known */
+  CbkGeoShape *shape; /* NULL when its outline is not known */
 } District;
 
 struct _CbkImportDistricts
@@ -56,8 +56,8 @@ find_districts (CbkSession *session, gpointer districts, GError **error)
 {
   g_autoptr(CbkQuery) query = cbk_query_new (cbk_registry_find ("area"));
 
-  return cbk_query_where (query, "kind", CBK_OP_EQUAL, "district", error) &&
-         cbk_query_foreach (query, session, add_district, districts, error);
+  return cbk_query_where (query, "kind", CBK_OP_EQUAL, "district", error)
+         && cbk_query_foreach (query, session, add_district, districts, error);
 }
 
 /**
@@ -155,13 +155,14 @@ get_id (CbkImportDistricts *self, const char *code, char id[CBK_ID_LENGTH + 1])
  * @middle: a point inside the area
  * @error: what the store says
  *
- * Makes the area part of its district, as far as that can be told: by the code, else by the outline that @middle is in,
- * else by what Code-Point says of the ward.
+ * Makes the area part of its district, as far as that can be told: by the code, else by the outline that
+ * @middle is in, else by what Code-Point says of the ward.
  *
  * Returns: whether the store could be asked
  */
 gboolean
-cbk_import_districts_assign (CbkImportDistricts *self, CbkRecord *area, const char *code, CbkGeoPoint middle, GError **error)
+cbk_import_districts_assign (
+    CbkImportDistricts *self, CbkRecord *area, const char *code, CbkGeoPoint middle, GError **error)
 {
   g_autofree char *district = g_strdup (code);
   char id[CBK_ID_LENGTH + 1];
@@ -176,7 +177,8 @@ cbk_import_districts_assign (CbkImportDistricts *self, CbkRecord *area, const ch
   cbk_record_set_text (area, "parent", id);
 
   /* The list holds the force's own authorities; areas over its border have a parent all the same. */
-  if (cbk_reference_find_value (cbk_workspace_get_reference (self->workspace), "local_authority", district) != NULL)
+  if (cbk_reference_find_value (cbk_workspace_get_reference (self->workspace), "local_authority", district)
+      != NULL)
     cbk_record_set_text (area, "authority", district);
 
   return TRUE;

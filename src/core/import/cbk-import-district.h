@@ -12,8 +12,8 @@ typedef struct _CbkImportDistricts CbkImportDistricts;
 
 CbkImportDistricts *cbk_import_districts_load   (CbkWorkspace *workspace, GError **error);
 void                cbk_import_districts_free   (CbkImportDistricts *self);
-gboolean            cbk_import_districts_assign (CbkImportDistricts *self, CbkRecord *area, const char *code, CbkGeoPoint middle,
-                                                 GError **error);
+gboolean            cbk_import_districts_assign (CbkImportDistricts *self, CbkRecord *area, const char *code,
+                                                 CbkGeoPoint middle, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkImportDistricts, cbk_import_districts_free)
 

@@ -14,10 +14,12 @@
 /* Lines between two looks at the clock face: progress and whether to stop. */
 #define STEP 1000
 
-/* More distinct records than this in one file would not fit a small laptop's memory. All of Britain's postcodes do. */
+/* More distinct records than this in one file would not fit a small laptop's memory. All of Britain's
+ * postcodes do. */
 #define MAX_KEYS 2000000
 
 #define MAX_NAME_CHARS 100
+#define MAX_WHY_CHARS 200
 
 typedef struct
 {
@@ -90,8 +92,8 @@ copy_fields (const CbkImportFormat *format, CbkRecord *to, CbkRecord *from)
     {
       const CbkField *field = cbk_record_class_find_field (klass, format->fields[i]);
 
-      if (cbk_record_same_field (to, from, field) ||
-          (!cbk_record_is_set (from, field) && g_strv_contains (format->kept, field->name)))
+      if (cbk_record_same_field (to, from, field)
+          || (!cbk_record_is_set (from, field) && g_strv_contains (format->kept, field->name)))
         continue;
 
       cbk_record_copy_field (to, from, field);
@@ -107,8 +109,8 @@ typedef struct
   CbkChangeSet *changes;
   guint added;
   guint changed;
-  guint64 first_news;      /* the line of the first record that is not here as it is */
-  guint64 before_news;     /* how many others are before it */
+  guint64 first_news;  /* the line of the first record that is not here as it is */
+  guint64 before_news; /* how many others are before it */
 } Commit;
 
 static gboolean
@@ -116,7 +118,8 @@ add_change (CbkSession *session, Commit *commit, Item *item, GError **error)
 {
   CbkImportJob *job = commit->job;
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(CbkRecord) before = cbk_session_get (session, job->format->entity, item->draft->id, &local_error);
+  g_autoptr(CbkRecord) before
+      = cbk_session_get (session, job->format->entity, item->draft->id, &local_error);
   g_autoptr(CbkRecord) after = NULL;
 
   if (before == NULL && !g_error_matches (local_error, CBK_ERROR, CBK_ERROR_NOT_FOUND))
@@ -272,9 +275,10 @@ cbk_import_job_see (CbkImportJob *self, const char *key, guint *ret_before, GErr
   if (g_hash_table_size (self->keys) <= MAX_KEYS)
     return TRUE;
 
-  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
-               "“%s” holds more than %d records. Cut it into smaller files; what was read of it so far is kept.", self->name,
-               MAX_KEYS);
+  g_set_error (
+      error, CBK_ERROR, CBK_ERROR_INVALID,
+      "“%s” holds more than %d records. Cut it into smaller files; what was read of it so far is kept.",
+      self->name, MAX_KEYS);
 
   return FALSE;
 }
@@ -291,7 +295,8 @@ CbkRecord *
 cbk_import_job_draft (CbkImportJob *self, const char *key, const char *edition)
 {
   char id[CBK_ID_LENGTH + 1];
-  g_autofree char *name = g_utf8_substring (self->name, 0, MIN (g_utf8_strlen (self->name, -1), MAX_NAME_CHARS));
+  g_autofree char *name
+      = g_utf8_substring (self->name, 0, MIN (g_utf8_strlen (self->name, -1), MAX_NAME_CHARS));
   g_autofree char *origin = edition != NULL ? g_strdup_printf ("%s, %s", name, edition) : NULL;
   CbkRecord *draft;
 
@@ -337,7 +342,22 @@ cbk_import_job_add (CbkImportJob *self, guint64 line, CbkRecord *draft, gsize by
   g_ptr_array_add (self->batch, item);
   self->batch_bytes += bytes;
 
-  return (self->batch->len < BATCH_RECORDS && self->batch_bytes < BATCH_BYTES) || cbk_import_job_flush (self, error);
+  return (self->batch->len < BATCH_RECORDS && self->batch_bytes < BATCH_BYTES)
+         || cbk_import_job_flush (self, error);
+}
+
+/* What a file holds may be long and may hold anything; a problem is one short line. */
+static char *
+dup_line (const char *text)
+{
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (length, MAX_WHY_CHARS));
+
+  for (char *p = start; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+
+  return g_strconcat (start, length > MAX_WHY_CHARS ? "…" : NULL, NULL);
 }
 
 /**
@@ -351,6 +371,7 @@ void
 cbk_import_job_reject (CbkImportJob *self, guint64 line, const char *format, ...)
 {
   g_autofree char *why = NULL;
+  g_autofree char *short_why = NULL;
   va_list args;
 
   self->report->rejected++;
@@ -361,7 +382,8 @@ cbk_import_job_reject (CbkImportJob *self, guint64 line, const char *format, ...
   why = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_ptr_array_add (self->report->problems, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", line, why));
+  short_why = dup_line (why);
+  g_ptr_array_add (self->report->problems, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", line, short_why));
 }
 
 /**

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Code-Point Open's ten columns, in the order in which it names them. Ordnance Survey, "Code-Point Open user guide". */
+/* Code-Point Open's ten columns, in the order in which it names them. Ordnance Survey, "Code-Point Open user
+ * guide". */
 enum
 {
   COLUMN_POSTCODE,
@@ -28,8 +29,9 @@ enum
 static gboolean
 is_headings (const CbkCsvRow *row)
 {
-  return row->n_fields == N_COLUMNS &&
-         (g_ascii_strcasecmp (row->fields[0], "PC") == 0 || g_ascii_strcasecmp (row->fields[0], "Postcode") == 0);
+  return row->n_fields == N_COLUMNS
+         && (g_ascii_strcasecmp (row->fields[0], "PC") == 0
+             || g_ascii_strcasecmp (row->fields[0], "Postcode") == 0);
 }
 
 /**
@@ -43,8 +45,9 @@ cbk_import_is_postcodes (const CbkCsvRow *row)
 {
   gint64 quality;
 
-  return is_headings (row) || (row->n_fields == N_COLUMNS && !cbk_postcode_check (row->fields[0], NULL).unusual &&
-                               cbk_import_parse_int (row->fields[COLUMN_QUALITY], 0, 99, &quality));
+  return is_headings (row)
+         || (row->n_fields == N_COLUMNS && !cbk_postcode_check (row->fields[0], NULL).unusual
+             && cbk_import_parse_int (row->fields[COLUMN_QUALITY], 0, 99, &quality));
 }
 
 static gboolean
@@ -67,7 +70,7 @@ set_place (CbkRecord *draft, gint64 easting, gint64 northing, GError **error)
 static gboolean
 refuse (GError **error, const char *what, const char *value)
 {
-  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "%s: “%.40s”", what, value);
+  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "%s: “%s”", what, value);
 
   return FALSE;
 }
@@ -93,7 +96,8 @@ fill (CbkRecord *draft, const CbkCsvRow *row, GError **error)
   cbk_record_set_text (draft, "district_code", fields[COLUMN_DISTRICT]);
   cbk_record_set_text (draft, "ward_code", fields[COLUMN_WARD]);
 
-  return quality == QUALITY_NO_PLACE || (easting == 0 && northing == 0) || set_place (draft, easting, northing, error);
+  return quality == QUALITY_NO_PLACE || (easting == 0 && northing == 0)
+         || set_place (draft, easting, northing, error);
 }
 
 static gboolean
@@ -113,14 +117,15 @@ read_row (CbkImportJob *job, const CbkCsvRow *row, gpointer data, GError **error
 
   if (row->n_fields != N_COLUMNS)
     {
-      cbk_import_job_reject (job, row->line, "its columns are %u, and those of Code-Point Open %d", row->n_fields, N_COLUMNS);
+      cbk_import_job_reject (job, row->line, "its columns are %u, and those of Code-Point Open %d",
+                             row->n_fields, N_COLUMNS);
       return TRUE;
     }
 
   note = cbk_postcode_check (row->fields[COLUMN_POSTCODE], &postcode);
   if (note.unusual)
     {
-      cbk_import_job_reject (job, row->line, "“%.20s” is not a postcode", row->fields[COLUMN_POSTCODE]);
+      cbk_import_job_reject (job, row->line, "“%s” is not a postcode", row->fields[COLUMN_POSTCODE]);
       return TRUE;
     }
 
@@ -158,7 +163,7 @@ static const char *const kept[] = { NULL };
 const CbkImportFormat cbk_import_postcodes = {
   .kind = CBK_IMPORT_POSTCODES,
   .command = "import_postcodes",
-  .label = N_("Postcodes (Code-Point Open)"),
+  .label = N_ ("Postcodes (Code-Point Open)"),
   .entity = "postcode",
   .fields = fields,
   .kept = kept,

@@ -67,8 +67,10 @@ void       cbk_import_job_tell   (CbkImportJob *self);
 gboolean   cbk_import_job_count  (CbkImportJob *self, GError **error);
 gboolean   cbk_import_job_see    (CbkImportJob *self, const char *key, guint *ret_before, GError **error);
 CbkRecord *cbk_import_job_draft  (CbkImportJob *self, const char *key, const char *edition);
-gboolean   cbk_import_job_add    (CbkImportJob *self, guint64 line, CbkRecord *draft, gsize bytes, GError **error);
-void       cbk_import_job_reject (CbkImportJob *self, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean   cbk_import_job_add    (CbkImportJob *self, guint64 line, CbkRecord *draft, gsize bytes,
+                                  GError **error);
+void       cbk_import_job_reject (CbkImportJob *self, guint64 line, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 
 /* Called for each record of a table that is written as one, headings among them. */
 typedef gboolean (*CbkImportRowFunc) (CbkImportJob *job, const CbkCsvRow *row, gpointer data, GError **error);

@@ -24,11 +24,13 @@ enum
 };
 
 static const char *const headings[N_COLUMNS] = {
-  "Crime ID", "Month", "Reported by", "Longitude", "Latitude", "Location", "LSOA code", "Crime type", "Last outcome category",
+  "Crime ID",  "Month",      "Reported by",           "Longitude", "Latitude", "Location",
+  "LSOA code", "Crime type", "Last outcome category",
 };
 
 #define MAX_ID_BYTES 100
 #define MAX_CODE_BYTES 20
+#define MAX_TEXT_BYTES 500
 
 /* The United Kingdom with some sea around it. */
 static const CbkGeoBox kingdom = { .south = 49.0, .west = -9.0, .north = 61.5, .east = 2.5 };
@@ -37,7 +39,7 @@ typedef struct
 {
   guint n_columns;
   guint columns[N_COLUMNS];
-  GHashTable *types;       /* label → code; both are the reference's */
+  GHashTable *types; /* label → code; both are the reference's */
 } Reader;
 
 static gboolean
@@ -75,7 +77,7 @@ cbk_import_is_street_crime (const CbkCsvRow *row)
 static gboolean
 refuse (GError **error, const char *what, const char *value)
 {
-  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "%s: “%.60s”", what, value);
+  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "%s: “%s”", what, value);
 
   return FALSE;
 }
@@ -86,7 +88,8 @@ parse_degrees (const char *text, double *ret_degrees, GError **error)
   char *end;
 
   *ret_degrees = g_ascii_strtod (text, &end);
-  if (strspn (text, "+-.0123456789eE") == strlen (text) && end != text && *end == '\0' && isfinite (*ret_degrees))
+  if (strspn (text, "+-.0123456789eE") == strlen (text) && end != text && *end == '\0'
+      && isfinite (*ret_degrees))
     return TRUE;
 
   return refuse (error, "a latitude or longitude is not a number", text);
@@ -101,14 +104,14 @@ set_place (CbkRecord *draft, const char *latitude, const char *longitude, GError
   if (*latitude == '\0' && *longitude == '\0')
     return TRUE;
 
-  if (!parse_degrees (latitude, &point.lat, error) || !parse_degrees (longitude, &point.lon, error) ||
-      !cbk_geo_check (point, error))
+  if (!parse_degrees (latitude, &point.lat, error) || !parse_degrees (longitude, &point.lon, error)
+      || !cbk_geo_check (point, error))
     return FALSE;
 
   if (!cbk_geo_box_contains (&kingdom, point))
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "latitude %.6f, longitude %.6f is not in the United Kingdom", point.lat,
-                   point.lon);
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
+                   "latitude %.6f, longitude %.6f is not in the United Kingdom", point.lat, point.lon);
       return FALSE;
     }
 
@@ -127,6 +130,10 @@ check_values (const char *const values[N_COLUMNS], GError **error)
     return refuse (error, "the crime's id is too long", values[COLUMN_ID]);
   if (strlen (values[COLUMN_LSOA]) > MAX_CODE_BYTES)
     return refuse (error, "the code of the statistical area is too long", values[COLUMN_LSOA]);
+  if (strlen (values[COLUMN_LOCATION]) > MAX_TEXT_BYTES)
+    return refuse (error, "the location is too long", values[COLUMN_LOCATION]);
+  if (strlen (values[COLUMN_OUTCOME]) > MAX_TEXT_BYTES)
+    return refuse (error, "the outcome is too long", values[COLUMN_OUTCOME]);
 
   return TRUE;
 }
@@ -145,7 +152,8 @@ fill (CbkRecord *draft, Reader *reader, const char *const values[N_COLUMNS], GEr
   cbk_record_set_text (draft, "reference", values[COLUMN_ID]);
   cbk_record_set_text (draft, "log_date", values[COLUMN_MONTH]);
   cbk_record_set_text (draft, "street_crime_type", type);
-  cbk_record_set_text (draft, "category", g_str_equal (type, "anti-social-behaviour") ? "antisocial" : "crime");
+  cbk_record_set_text (draft, "category",
+                       g_str_equal (type, "anti-social-behaviour") ? "antisocial" : "crime");
   cbk_record_set_text (draft, "location_text", values[COLUMN_LOCATION]);
   cbk_record_set_text (draft, "closed_as", values[COLUMN_OUTCOME]);
 
@@ -161,8 +169,8 @@ fill (CbkRecord *draft, Reader *reader, const char *const values[N_COLUMNS], GEr
   return TRUE;
 }
 
-/* Antisocial behaviour has no id; and one id may stand in several rows, each an offence of the same crime. They are told
- * apart by their order, which published files keep. */
+/* Antisocial behaviour has no id; and one id may stand in several rows, each an offence of the same crime.
+ * They are told apart by their order, which published files keep. */
 static gboolean
 make_key (CbkImportJob *job, const char *const values[N_COLUMNS], char **ret_key, GError **error)
 {
@@ -172,8 +180,8 @@ make_key (CbkImportJob *job, const char *const values[N_COLUMNS], char **ret_key
   if (*values[COLUMN_ID] != '\0')
     key = g_strdup (values[COLUMN_ID]);
   else
-    key = g_strjoin ("\x1f", values[COLUMN_FORCE], values[COLUMN_MONTH], values[COLUMN_LOCATION], values[COLUMN_LSOA],
-                     values[COLUMN_TYPE], NULL);
+    key = g_strjoin ("\x1f", values[COLUMN_FORCE], values[COLUMN_MONTH], values[COLUMN_LOCATION],
+                     values[COLUMN_LSOA], values[COLUMN_TYPE], NULL);
 
   if (!cbk_import_job_see (job, key, &before, error))
     return FALSE;
@@ -202,7 +210,8 @@ read_row (CbkImportJob *job, const CbkCsvRow *row, gpointer data, GError **error
 
   if (row->n_fields != reader->n_columns)
     {
-      cbk_import_job_reject (job, row->line, "its columns are %u, and the headings %u", row->n_fields, reader->n_columns);
+      cbk_import_job_reject (job, row->line, "its columns are %u, and the headings %u", row->n_fields,
+                             reader->n_columns);
       return TRUE;
     }
 
@@ -231,8 +240,8 @@ read_row (CbkImportJob *job, const CbkCsvRow *row, gpointer data, GError **error
 static gboolean
 run (CbkImportJob *job, GError **error)
 {
-  const CbkReferenceList *list =
-    cbk_reference_find_list (cbk_workspace_get_reference (job->workspace), "street_crime_type");
+  const CbkReferenceList *list
+      = cbk_reference_find_list (cbk_workspace_get_reference (job->workspace), "street_crime_type");
   g_autoptr(GHashTable) types = g_hash_table_new (g_str_hash, g_str_equal);
   Reader reader = { .types = types };
 
@@ -248,14 +257,15 @@ run (CbkImportJob *job, GError **error)
 
 /* The category is a first guess, which officers may better: it is not among these. */
 static const char *const fields[] = {
-  "reference", "log_date", "street_crime_type", "lsoa", "location_text", "lat_e7", "lon_e7", "closed_as", NULL,
+  "reference", "log_date", "street_crime_type", "lsoa", "location_text",
+  "lat_e7",    "lon_e7",   "closed_as",         NULL,
 };
 static const char *const kept[] = { NULL };
 
 const CbkImportFormat cbk_import_street_crime = {
   .kind = CBK_IMPORT_STREET_CRIME,
   .command = "import_street_crime",
-  .label = N_("Street crime (data.police.uk)"),
+  .label = N_ ("Street crime (data.police.uk)"),
   .entity = "incident",
   .fields = fields,
   .kept = kept,

@@ -57,7 +57,7 @@ cbk_import_kind_get_label (CbkImportKind kind)
 {
   const CbkImportFormat *format = find_format (kind);
 
-  return format != NULL ? _(format->label) : _("By what the file holds");
+  return format != NULL ? _ (format->label) : _ ("By what the file holds");
 }
 
 void
@@ -78,7 +78,7 @@ check_wrapping (const char *head, gsize length, const char *name, GError **error
       if (length < n || memcmp (head, wrappings[i].magic, n) != 0)
         continue;
 
-      parts = g_strsplit (_(wrappings[i].sentence), "%s", 2);
+      parts = g_strsplit (_ (wrappings[i].sentence), "%s", 2);
       sentence = g_strjoinv (name, parts);
       g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, sentence);
       return FALSE;
@@ -154,8 +154,10 @@ detect (CbkSource *source, const char *name, GError **error)
     g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” is a binary file, not a table of text.", name);
   else
     g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
-                 "“%s” is none of the files that can be imported: street crime of data.police.uk, postcodes of Code-Point "
-                 "Open, or outlines of areas as GeoJSON. Its first line does not have their columns.", name);
+                 "“%s” is none of the files that can be imported: street crime of data.police.uk, postcodes "
+                 "of Code-Point "
+                 "Open, or outlines of areas as GeoJSON. Its first line does not have their columns.",
+                 name);
 
   return NULL;
 }
@@ -192,8 +194,8 @@ choose_format (CbkImportJob *job, CbkImportKind kind, GError **error)
 
   if (kind != CBK_IMPORT_AUTO && kind != job->format->kind)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” holds something else than was expected: %s.", job->name,
-                   cbk_import_kind_get_label (job->format->kind));
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” holds something else than was expected: %s.",
+                   job->name, cbk_import_kind_get_label (job->format->kind));
       return FALSE;
     }
 
@@ -227,8 +229,8 @@ run_job (CbkImportJob *job, CbkImportKind kind, const char *path, GError **error
   job->name = g_filename_display_basename (path);
   job->source = cbk_source_open (path, error);
 
-  if (job->source == NULL || !choose_format (job, kind, error) || !job->format->run (job, error) ||
-      !cbk_import_job_flush (job, error))
+  if (job->source == NULL || !choose_format (job, kind, error) || !job->format->run (job, error)
+      || !cbk_import_job_flush (job, error))
     return FALSE;
 
   cbk_import_job_tell (job);
@@ -245,12 +247,14 @@ run_job (CbkImportJob *job, CbkImportKind kind, const char *path, GError **error
  * @data: for @progress
  * @cancellable: (nullable): stops it after the batch in progress
  * @report: (out caller-allocates): what came of it; filled also when this fails
- * @error: %CBK_ERROR_INVALID when the file is none that can be imported, %CBK_ERROR_NOT_FOUND, %CBK_ERROR_DENIED when it
- *   or its kind of record is not this user's to read or write, %G_IO_ERROR_CANCELLED, or what the store says
+ * @error: %CBK_ERROR_INVALID when the file is none that can be imported, %CBK_ERROR_NOT_FOUND,
+ * %CBK_ERROR_DENIED when it or its kind of record is not this user's to read or write, %G_IO_ERROR_CANCELLED,
+ * or what the store says
  *
- * Waits; not on the store's own threads. Records have ids that follow from what they are, so that the same file again
- * changes nothing and a later edition changes what differs. They are saved in batches, each whole or not at all: when this
- * fails or is killed, all batches before are there, and the same file again goes on from them.
+ * Waits; not on the store's own threads. Records have ids that follow from what they are, so that the same
+ * file again changes nothing and a later edition changes what differs. They are saved in batches, each whole
+ * or not at all: when this fails or is killed, all batches before are there, and the same file again goes on
+ * from them.
  *
  * Returns: whether the file was read to its end; single lines may have been rejected
  */

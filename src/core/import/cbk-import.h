@@ -28,12 +28,14 @@ typedef enum
  * CbkImportReport:
  * @lines: records that the file was found to hold, good and bad; a row of headings is none
  * @added: those that were not here
- * @unchanged: those that were here and say the same; also those that were withdrawn or restricted here, which are left alone
+ * @unchanged: those that were here and say the same; also those that were withdrawn or restricted here, which
+ *   are left alone
  * @changed: those that were here and say something else now
  * @rejected: those that could not be used
  * @problems: (element-type utf8): why, "line 7: ...", the first %CBK_IMPORT_MAX_PROBLEMS of them
  * @stopped: whether it was stopped before the end
- * @resumed_at: the line of the first record that was not here as it is, when others before it were; 0 otherwise
+ * @resumed_at: the line of the first record that was not here as it is, when others before it were; 0
+ *   otherwise
  *
  * What came of an import. Cleared by cbk_import_report_clear().
  */
@@ -51,8 +53,9 @@ typedef struct
 
 const char *cbk_import_kind_get_label (CbkImportKind kind);
 gboolean    cbk_import_detect         (const char *path, CbkImportKind *ret_kind, GError **error);
-gboolean    cbk_import_run            (CbkWorkspace *workspace, CbkImportKind kind, const char *path, CbkProgressFunc progress,
-                                       gpointer data, GCancellable *cancellable, CbkImportReport *report, GError **error);
+gboolean    cbk_import_run            (CbkWorkspace *workspace, CbkImportKind kind, const char *path,
+                                       CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
+                                       CbkImportReport *report, GError **error);
 void        cbk_import_report_clear   (CbkImportReport *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkImportReport, cbk_import_report_clear)

@@ -160,7 +160,7 @@ cross_ring (JsonArray *ring, gboolean hole, gpointer data)
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
 
   return (x > y) - (x < y);
 }
@@ -196,7 +196,8 @@ find_widest (JsonArray *coordinates, double lat, CbkGeoPoint *ret_point)
  * @geometry: a GeoJSON Polygon or MultiPolygon
  * @shape: the same
  *
- * Returns: the centre of gravity of the drawn outline; where that lies outside it, as in a crescent, a point inside
+ * Returns: the centre of gravity of the drawn outline; where that lies outside it, as in a crescent, a point
+ * inside
  */
 CbkGeoPoint
 cbk_outline_get_middle (JsonObject *geometry, const CbkGeoShape *shape)
@@ -210,7 +211,8 @@ cbk_outline_get_middle (JsonObject *geometry, const CbkGeoShape *shape)
   each_ring (coordinates, add_ring, &sums);
   if (sums.area > 0.0)
     {
-      CbkGeoPoint centre = { middle.lat + sums.lat / (3.0 * sums.area), middle.lon + sums.lon / (3.0 * sums.area) };
+      CbkGeoPoint centre
+          = { middle.lat + sums.lat / (3.0 * sums.area), middle.lon + sums.lon / (3.0 * sums.area) };
 
       if (cbk_geo_shape_contains (shape, centre))
         return centre;

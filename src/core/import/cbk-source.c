@@ -13,9 +13,9 @@
 
 struct _CbkSource
 {
-  int fd;             /* -1 for memory */
+  int fd; /* -1 for memory */
   const char *data;
-  gsize first;        /* the first read from memory gives no more than this */
+  gsize first; /* the first read from memory gives no more than this */
   guint64 position;
   guint64 size;
 };
@@ -27,7 +27,8 @@ check_kind (int fd, const char *name, guint64 *ret_size, GError **error)
 
   if (fstat (fd, &info) != 0)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "“%s” cannot be looked at: %s.", name, g_strerror (errno));
+      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "“%s” cannot be looked at: %s.", name,
+                   g_strerror (errno));
       return FALSE;
     }
 
@@ -57,7 +58,8 @@ check_kind (int fd, const char *name, guint64 *ret_size, GError **error)
 /**
  * cbk_source_open:
  * @path: a file
- * @error: %CBK_ERROR_NOT_FOUND, %CBK_ERROR_DENIED, or %CBK_ERROR_INVALID when it is a folder, a pipe, or empty
+ * @error: %CBK_ERROR_NOT_FOUND, %CBK_ERROR_DENIED, or %CBK_ERROR_INVALID when it is a folder, a pipe, or
+ * empty
  *
  * Returns: (transfer full) (nullable): the file from its beginning
  */
@@ -152,7 +154,8 @@ cbk_source_read (CbkSource *self, guint8 *buffer, gsize size, GError **error)
 
   if (n < 0)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The file cannot be read on: %s.", g_strerror (errno));
+      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The file cannot be read on: %s.",
+                   g_strerror (errno));
       return -1;
     }
 
@@ -173,7 +176,8 @@ cbk_source_rewind (CbkSource *self, GError **error)
 {
   if (self->fd >= 0 && lseek (self->fd, 0, SEEK_SET) != 0)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The file cannot be read again: %s.", g_strerror (errno));
+      g_set_error (error, CBK_ERROR, CBK_ERROR_STORAGE, "The file cannot be read again: %s.",
+                   g_strerror (errno));
       return FALSE;
     }
 
