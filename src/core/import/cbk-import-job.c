@@ -383,7 +383,8 @@ cbk_import_job_reject (CbkImportJob *self, guint64 line, const char *format, ...
   va_end (args);
 
   short_why = dup_line (why);
-  g_ptr_array_add (self->report->problems, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", line, short_why));
+  g_ptr_array_add (self->report->problems,
+                   g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", line, short_why));
 }
 
 /**
