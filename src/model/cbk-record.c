@@ -97,6 +97,19 @@ cbk_record_dup (CbkRecord *self)
   return copy;
 }
 
+/* A code read as a word: the lists with their labels are not at hand here, and titles must not wait for them. Codes in
+ * capitals, such as P1 and CRD, are words already. */
+static char *
+read_code (const char *code)
+{
+  char *word = g_strdelimit (g_strdup (code), "_-", ' ');
+
+  if (g_ascii_islower (word[0]))
+    word[0] = g_ascii_toupper (word[0]);
+
+  return word;
+}
+
 /**
  * cbk_record_dup_title:
  * @self: a record
@@ -116,14 +129,14 @@ cbk_record_dup_title (CbkRecord *self)
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const CbkField *field = &klass->fields[i];
-      const char *text;
+      g_autofree char *text = NULL;
 
-      if (!(field->flags & CBK_FIELD_TITLE) || !cbk_field_is_text (field))
+      if (!(field->flags & CBK_FIELD_TITLE) || !cbk_field_is_text (field) || !cbk_record_is_set (self, field))
         continue;
 
-      text = cbk_record_peek_text (self, field);
-      if (text != NULL)
-        g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", text);
+      text = field->type == CBK_FIELD_CODE ? read_code (cbk_record_peek_text (self, field))
+                                           : g_strdup (cbk_record_peek_text (self, field));
+      g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", text);
     }
 
   if (title->len == 0)

@@ -176,6 +176,19 @@ test_fields_are_read_as_people_type_them (Fixture *fixture, gconstpointer unused
     }
 }
 
+static void
+test_codes_in_a_title_are_read_as_words (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) incident = cbk_record_new (cbk_registry_find ("incident"), ID);
+  g_autofree char *title = NULL;
+
+  cbk_record_set_text (incident, "street_crime_type", "theft-from-the-person");
+  cbk_record_set_text (incident, "location_text", "On or near B500");
+  title = cbk_record_dup_title (incident);
+
+  g_assert_cmpstr (title, ==, "Theft from the person · On or near B500");
+}
+
 #define ADD(name, func) g_test_add ("/record/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -191,6 +204,7 @@ main (int argc, char *argv[])
   ADD ("a-change-can-be-read-back", test_a_change_can_be_read_back);
   ADD ("members-of-a-newer-schema-are-kept", test_members_of_a_newer_schema_are_kept);
   ADD ("values-of-the-wrong-kind-are-refused", test_values_of_the_wrong_kind_are_refused);
+  ADD ("codes-in-a-title-are-read-as-words", test_codes_in_a_title_are_read_as_words);
   ADD ("fields-are-read-as-people-type-them", test_fields_are_read_as_people_type_them);
 
   return g_test_run ();
