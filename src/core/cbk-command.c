@@ -98,11 +98,12 @@ run_command (CbkSession *session, gpointer data, GError **error)
   if (!cbk_context_check_args (&context, error) || !run->command->run (&context, error))
     return FALSE;
 
+  /* Before what did not change is dropped: it may be what the command was about. */
+  run->result = make_result (&context);
   drop_unchanged (changes);
+
   if (!cbk_context_validate (&context, error))
     return FALSE;
-
-  run->result = make_result (&context);
 
   return cbk_session_commit (session, changes, error);
 }

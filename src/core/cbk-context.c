@@ -54,6 +54,13 @@ cbk_context_get_args (CbkContext *self)
   return self->args;
 }
 
+/* For commands that read their subject and do not change it. */
+const char *
+cbk_context_get_subject_id (CbkContext *self)
+{
+  return self->subject;
+}
+
 const CbkUser *
 cbk_context_get_user (CbkContext *self)
 {
@@ -318,37 +325,6 @@ cbk_context_move (CbkContext *self, CbkRecord *draft, const char *event, GError 
 }
 
 /**
- * cbk_context_log:
- * @self: a context
- * @subject: what the entry is about
- * @kind: a code of the list "log_kind"
- * @text: what happened, for people
- * @error: any error
- *
- * Adds an entry to the one stream of everything that happened.
- *
- * Returns: whether it could be added
- */
-gboolean
-cbk_context_log (CbkContext *self, CbkRecord *subject, const char *kind, const char *text, GError **error)
-{
-  CbkRecord *result = self->result;
-  CbkRecord *entry = cbk_context_create (self, "log_entry");
-
-  self->result = result;
-  cbk_record_set_text (entry, "subject_type", cbk_record_get_entity (subject)->name);
-  cbk_record_set_text (entry, "subject_id", subject->id);
-  cbk_record_set_text (entry, "kind", kind);
-  cbk_record_set_text (entry, "body", text);
-  cbk_record_set_text (entry, "author", self->user->id);
-  cbk_record_set_int (entry, "happened_at", cbk_context_get_now (self));
-  cbk_record_set_int (entry, "written_at", cbk_context_get_now (self));
-  cbk_record_set_text (entry, "restricted_to", subject->restricted_to);
-
-  return TRUE;
-}
-
-/**
  * cbk_context_refuse:
  * @self: a context
  * @error: set to %CBK_ERROR_STATE
@@ -366,7 +342,9 @@ cbk_context_refuse (CbkContext *self, GError **error, const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_set_error_literal (error, CBK_ERROR, CBK_ERROR_STATE, message);
+  /* What could not even be asked comes first. */
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, CBK_ERROR, CBK_ERROR_STATE, message);
 
   return FALSE;
 }

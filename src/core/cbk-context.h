@@ -21,6 +21,7 @@ gint64       cbk_context_get_time    (CbkContext *self, const char *name);
 gint64       cbk_context_get_int     (CbkContext *self, const char *name, gint64 fallback);
 gboolean     cbk_context_get_bool    (CbkContext *self, const char *name);
 GHashTable  *cbk_context_get_args    (CbkContext *self);
+const char  *cbk_context_get_subject_id (CbkContext *self);
 
 /* Who, when and by which law. */
 const CbkUser *cbk_context_get_user  (CbkContext *self);
@@ -45,6 +46,10 @@ gboolean     cbk_context_log         (CbkContext *self, CbkRecord *subject, cons
 gboolean     cbk_context_refuse      (CbkContext *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void         cbk_context_warn        (CbkContext *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void         cbk_context_set_result  (CbkContext *self, CbkRecord *record);
+
+/* Numbered entries, each with the hash of the one before. */
+gboolean     cbk_context_seal        (CbkContext *self, CbkRecord *entry, GError **error);
+gint64       cbk_context_next_number (CbkContext *self, const char *type, const char *subject, GError **error);
 
 /* A condition that a state machine's row names; data/... says which in the entity's table. */
 typedef gboolean (*CbkGuard) (CbkContext *context, CbkRecord *draft, GError **error);

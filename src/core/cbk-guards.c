@@ -1,29 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-context.h"
+#include "core/cbk-guards-private.h"
 
 /* Conditions that the tables of transitions name and that fields of the record alone cannot say. */
-
-/* Only whoever it was sent to says that they have it: nobody acknowledges for another. */
-static gboolean
-receiver (CbkContext *context, CbkRecord *allocation, GError **error)
-{
-  const CbkUser *user = cbk_context_get_user (context);
-  const char *officer = cbk_record_get_text (allocation, "to_officer");
-  const char *team = cbk_record_get_text (allocation, "to_team");
-
-  if (g_strcmp0 (officer, user->id) == 0 || (officer == NULL && g_strcmp0 (team, user->team) == 0))
-    return TRUE;
-
-  return cbk_context_refuse (context, error, "This was not allocated to you");
-}
-
 static const struct
 {
   const char *name;
   CbkGuard guard;
 } guards[] = {
-  { "receiver", receiver },
+  { "assessed", cbk_guard_assessed },
+  { "charge_recorded", cbk_guard_charge_recorded },
+  { "in_time_or_reason", cbk_guard_in_time_or_reason },
+  { "may_file", cbk_guard_may_file },
+  { "may_review", cbk_guard_may_review },
+  { "needs_no_approval", cbk_guard_needs_no_approval },
+  { "newer_approved", cbk_guard_newer_approved },
+  { "newer_authorised", cbk_guard_newer_authorised },
+  { "newer_recorded", cbk_guard_newer_recorded },
+  { "newer_sent", cbk_guard_newer_sent },
+  { "newer_signed", cbk_guard_newer_signed },
+  { "not_author", cbk_guard_not_author },
+  { "not_author_and_grade", cbk_guard_not_author_and_grade },
+  { "not_owner", cbk_guard_not_owner },
+  { "on_bail", cbk_guard_on_bail },
+  { "outcome_checks", cbk_guard_outcome_checks },
+  { "owner_or_team", cbk_guard_owner_or_team },
+  { "past_acknowledge_by", cbk_guard_past_acknowledge_by },
+  { "past_due", cbk_guard_past_due },
+  { "plan_approved", cbk_guard_plan_approved },
+  { "rationales_given", cbk_guard_rationales_given },
+  { "receiver", cbk_guard_receiver },
+  { "registrar", cbk_guard_registrar },
+  { "screened", cbk_guard_screened },
 };
 
 /**

@@ -29,17 +29,35 @@ may_change (CbkContext *context, CbkRecord *record, const char *name, GError **e
   return TRUE;
 }
 
-/* What is signed stays as it was signed; a correction is a further version. */
+/* What closes a record against changes by hand: a correction is a further version. */
+static const struct
+{
+  const char *entity;
+  const char *field;
+  const char *what;
+} seals[] = {
+  { NULL, "signed_at", "signed" },
+  { "decision", "hash", "recorded" },
+  { "outcome", "authorised_at", "authorised" },
+  { "plan", "approved_at", "approved" },
+};
+
 static gboolean
 check_signed (CbkContext *context, CbkRecord *record, GError **error)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
-  const CbkField *field = cbk_record_class_find_field (klass, "signed_at");
 
-  if (field == NULL || !cbk_record_is_set (record, field))
-    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (seals); i++)
+    {
+      const CbkField *field = cbk_record_class_find_field (klass, seals[i].field);
 
-  return cbk_context_refuse (context, error, "This %s is signed and stays as it is; make a new one", klass->entity->name);
+      if ((seals[i].entity == NULL || g_str_equal (seals[i].entity, klass->entity->name)) && field != NULL &&
+          cbk_record_is_set (record, field))
+        return cbk_context_refuse (context, error, "This %s is %s and stays as it is; make a new one", klass->entity->label,
+                                   seals[i].what);
+    }
+
+  return TRUE;
 }
 
 static gboolean

@@ -18,6 +18,21 @@ static const CbkParam params[] = {
   { "hidden_crimes", N_("Hidden crimes"), CBK_FIELD_LIST, FALSE, "hidden_crime" },
 };
 
+static gboolean
+take_assessment (CbkContext *context, CbkRecord *record, const char *incident, GError **error)
+{
+  g_autoptr(GPtrArray) signed_ones =
+    cbk_context_find (context, "assessment", error, "subject_id", incident, "state", "signed", NULL);
+
+  if (signed_ones != NULL && signed_ones->len > 0)
+    {
+      cbk_record_set_int (record, "thrive_version", cbk_record_get_int (signed_ones->pdata[0], "number"));
+      cbk_record_set_text (record, "grade", cbk_record_get_text (signed_ones->pdata[0], "grade"));
+    }
+
+  return signed_ones != NULL;
+}
+
 /* What the incident knows is not typed again. */
 static gboolean
 take_from_incident (CbkContext *context, CbkRecord *record, GError **error)
@@ -36,14 +51,15 @@ take_from_incident (CbkContext *context, CbkRecord *record, GError **error)
     return cbk_context_refuse (context, error, "There is a case for this incident already");
 
   cbk_record_set_text (incident, "case_id", record->id);
-  cbk_record_set_int (record, "reported_at", cbk_record_get_int (incident, "reported_at"));
+  if (cbk_record_get_int (incident, "reported_at") != CBK_TIME_UNSET)
+    cbk_record_set_int (record, "reported_at", cbk_record_get_int (incident, "reported_at"));
   cbk_record_set_text (record, "channel", cbk_record_get_text (incident, "channel"));
   cbk_record_set_text (record, "place", cbk_record_get_text (incident, "place"));
   cbk_record_set_text (record, "location_text", cbk_record_get_text (incident, "location_text"));
   cbk_record_set_text (record, "grade", cbk_record_get_text (incident, "grade"));
   cbk_record_set_list (record, "flags", cbk_record_get_list (incident, "flags"));
 
-  return TRUE;
+  return take_assessment (context, record, id, error);
 }
 
 /* Headquarters gives the real number; until then, and for ever as an alias, the laptop's own. */
