@@ -12,20 +12,41 @@ get_number (CbkRecord *record)
 }
 
 static CbkRecord *
+pick_last (GPtrArray *found)
+{
+  CbkRecord *last = NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    if (last == NULL || get_number (found->pdata[i]) > get_number (last))
+      last = found->pdata[i];
+
+  return last != NULL ? g_object_ref (last) : NULL;
+}
+
+/* Logs grow long and have an index on the number; what has none is short, and is read whole. */
+static CbkRecord *
 find_last_saved (CbkContext *self, const char *type, const char *subject, GError **error)
 {
-  g_autoptr(CbkQuery) query = cbk_query_new (cbk_registry_find (type));
+  CbkRecordClass *klass = cbk_registry_find (type);
+  const CbkField *number = cbk_record_class_find_field (klass, "number");
+  g_autoptr(CbkQuery) query = cbk_query_new (klass);
   g_autoptr(GPtrArray) found = NULL;
 
   cbk_query_withdrawn (query, TRUE);
-  cbk_query_limit (query, 1, 0);
-  if (!cbk_query_where (query, "subject_id", CBK_OP_EQUAL, subject, error) ||
-      !cbk_query_where (query, "number", CBK_OP_SET, NULL, error) || !cbk_query_sort (query, "number", TRUE, error))
+  if (!cbk_query_where (query, "subject_id", CBK_OP_EQUAL, subject, error))
     return NULL;
+
+  if (number->flags & CBK_FIELD_INDEXED)
+    {
+      cbk_query_limit (query, 1, 0);
+      if (!cbk_query_where (query, "number", CBK_OP_SET, NULL, error) ||
+          !cbk_query_sort (query, "number", TRUE, error))
+        return NULL;
+    }
 
   found = cbk_query_run (query, self->session, error);
 
-  return found != NULL && found->len > 0 ? g_object_ref (found->pdata[0]) : NULL;
+  return found != NULL ? pick_last (found) : NULL;
 }
 
 /* The highest-numbered one, counting what this command has made so far; NULL without an error when there is none. */

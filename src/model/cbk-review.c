@@ -55,7 +55,7 @@ static const CbkField fields[] = {
 
 static const CbkTransition transitions[] = {
   { NULL, "plan", "due", CBK_ROLES_WORKING, "due_at", NULL },
-  { NULL, "do", "done", CBK_ROLES_WORKING, "done_at reviewer decision", NULL },
+  { NULL, "do", "done", CBK_ROLES_WORKING, "done_at reviewer decision", "may_review" },
   { "due", "do", "done", CBK_ROLES_WORKING, "done_at reviewer decision", "may_review" },
   { "due", "run_over", "overdue", CBK_ROLES_WORKING, NULL, "past_due" },
   { "overdue", "do", "done", CBK_ROLES_WORKING, "done_at reviewer decision", "may_review" },
