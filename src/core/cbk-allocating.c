@@ -2,11 +2,12 @@
 
 #include "core/cbk-allocating.h"
 
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 /**
  * cbk_allocating_send:
- * @context: the context of a command with the parameters "owner", "team", "supervisor", "why", "factors", "priority"
+ * @context: the context of a command with the parameters "owner", "team", "supervisor", "why", "factors",
+ * "priority"
  * @subject: what is allocated
  * @from: (nullable): the officer who had it
  * @error: any error
@@ -21,14 +22,14 @@ cbk_allocating_send (CbkContext *context, CbkRecord *subject, const char *from, 
   CbkRecord *allocation = cbk_context_create (context, "allocation");
   gint64 now = cbk_context_get_now (context);
 
-  cbk_step_set_subject (allocation, subject);
+  cbk_work_set_subject (allocation, subject);
   cbk_record_set_text (allocation, "from_officer", from);
   cbk_record_set_text (allocation, "sent_by", cbk_context_get_user (context)->id);
   cbk_record_set_int (allocation, "sent_at", now);
 
-  return cbk_step_set_due (context, allocation, "acknowledge_by", "allocation.acknowledge", now, error) &&
-         cbk_context_fill (context, allocation, error, "to_officer=owner", "to_team=team", "supervisor", "reason=why",
-                           "factors", "priority", NULL) &&
+  return cbk_work_set_due (context, allocation, "acknowledge_by", "allocation.acknowledge", now, error) &&
+         cbk_context_fill (context, allocation, error, "to_officer=owner", "to_team=team", "supervisor",
+                           "reason=why", "factors", "priority", NULL) &&
          cbk_context_move (context, allocation, "send", error);
 }
 
@@ -45,7 +46,8 @@ cbk_allocating_send (CbkContext *context, CbkRecord *subject, const char *from, 
 gboolean
 cbk_allocating_end_earlier (CbkContext *context, CbkRecord *subject, GError **error)
 {
-  g_autoptr(GPtrArray) earlier = cbk_context_find (context, "allocation", error, "subject_id", subject->id, NULL);
+  g_autoptr(GPtrArray) earlier =
+    cbk_context_find (context, "allocation", error, "subject_id", subject->id, NULL);
 
   for (guint i = 0; earlier != NULL && i < earlier->len; i++)
     {
@@ -54,7 +56,7 @@ cbk_allocating_end_earlier (CbkContext *context, CbkRecord *subject, GError **er
       const char *event = g_str_equal (state, "acknowledged") ? "hand_on" : "withdraw";
       CbkRecord *draft;
 
-      if (!cbk_step_is_one_of (state, "sent escalated acknowledged"))
+      if (!cbk_work_is_one_of (state, "sent escalated acknowledged"))
         continue;
 
       draft = cbk_context_edit (context, "allocation", allocation->id, error);

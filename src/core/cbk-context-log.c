@@ -49,7 +49,8 @@ find_last_saved (CbkContext *self, const char *type, const char *subject, GError
   return found != NULL ? pick_last (found) : NULL;
 }
 
-/* The highest-numbered one, counting what this command has made so far; NULL without an error when there is none. */
+/* The highest-numbered one, counting what this command has made so far; NULL without an error when there is
+ * none. */
 static CbkRecord *
 find_last (CbkContext *self, const char *type, const char *subject, GError **error)
 {

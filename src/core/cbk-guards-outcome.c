@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-guards-private.h"
+#include "core/cbk-guards-work.h"
 
 /* What an outcome asks for is in data/reference/lists/outcomes.json; here is how it is asked. */
 
 static gboolean
 is_current_suspect (CbkRecord *role)
 {
-  return cbk_step_is_one_of (cbk_record_get_text (role, "role"), "suspect defendant") &&
+  return cbk_work_is_one_of (cbk_record_get_text (role, "role"), "suspect defendant") &&
          cbk_record_get_text (role, "person") != NULL && cbk_record_get_text (role, "ends_on") == NULL &&
-         !cbk_step_is_one_of (cbk_record_get_text (role, "suspect_status"), "unnamed eliminated");
+         !cbk_work_is_one_of (cbk_record_get_text (role, "suspect_status"), "unnamed eliminated");
 }
 
 static gboolean
 check_no_suspect (CbkContext *context, CbkRecord *outcome, const char *label, GError **error)
 {
   g_autoptr(GPtrArray) roles =
-    cbk_step_find (context, "case_role", "subject_id", cbk_record_get_text (outcome, "case_id"), error);
+    cbk_work_find (context, "case_role", "subject_id", cbk_record_get_text (outcome, "case_id"), error);
   gboolean named = cbk_record_get_text (outcome, "suspect") != NULL;
 
   if (roles == NULL)
@@ -25,11 +25,16 @@ check_no_suspect (CbkContext *context, CbkRecord *outcome, const char *label, GE
   for (guint i = 0; i < roles->len && !named; i++)
     named = is_current_suspect (roles->pdata[i]);
 
-  return !named || cbk_context_refuse (context, error, "“%s” is for cases without a named suspect; here there is one", label);
+  if (!named)
+    return TRUE;
+
+  return cbk_context_refuse (context, error, "“%s” is for cases without a named suspect; here there is one",
+                             label);
 }
 
 static gboolean
-check_suspect (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label, GError **error)
+check_suspect (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label,
+               GError **error)
 {
   const char *wanted = cbk_json_get_text (attributes, "suspect");
 
@@ -62,7 +67,8 @@ check_age (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, cons
   born = cbk_day_parse (cbk_record_get_text (suspect, "born"));
   if (born == CBK_DAY_UNSET)
     {
-      cbk_context_warn (context, "“%s” depends on the suspect's age, and the date of birth is not known.", label);
+      cbk_context_warn (context, "“%s” depends on the suspect's age, and the date of birth is not known.",
+                        label);
       return TRUE;
     }
 
@@ -76,18 +82,20 @@ check_age (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, cons
 }
 
 static gboolean
-check_view (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label, GError **error)
+check_view (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label,
+            GError **error)
 {
   const char *wanted = cbk_json_get_text (attributes, "victim_view");
   const char *view = cbk_record_get_text (outcome, "victim_view");
 
-  if (g_strcmp0 (wanted, "declined") == 0 && !cbk_step_is_one_of (view, "declined withdrew unable"))
-    return cbk_context_refuse (context, error, "“%s” is for victims who do not or cannot support action", label);
+  if (g_strcmp0 (wanted, "declined") == 0 && !cbk_work_is_one_of (view, "declined withdrew unable"))
+    return cbk_context_refuse (context, error, "“%s” is for victims who do not or cannot support action",
+                               label);
 
   if (g_strcmp0 (wanted, "supports") == 0 && g_strcmp0 (view, "supports") != 0)
     return cbk_context_refuse (context, error, "“%s” is for victims who support action", label);
 
-  if (cbk_step_is_one_of (wanted, "consulted sought") && view == NULL)
+  if (cbk_work_is_one_of (wanted, "consulted sought") && view == NULL)
     cbk_context_warn (context, "“%s” asks for the victim's view, and none is recorded.", label);
 
   return TRUE;
@@ -96,19 +104,19 @@ check_view (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, con
 static gboolean
 check_fields (CbkContext *context, CbkRecord *outcome, const char *check, GError **error)
 {
-  JsonObject *attributes = cbk_step_attributes (context, "outcome_check", check);
+  JsonObject *attributes = cbk_work_attributes (context, "outcome_check", check);
   JsonArray *fields = attributes != NULL && json_object_has_member (attributes, "fields")
                         ? json_object_get_array_member (attributes, "fields")
                         : NULL;
 
   for (guint i = 0; fields != NULL && i < json_array_get_length (fields); i++)
     {
-      const CbkField *field =
-        cbk_record_class_find_field (CBK_RECORD_GET_CLASS (outcome), json_array_get_string_element (fields, i));
+      const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (outcome),
+                                                           json_array_get_string_element (fields, i));
 
       if (field != NULL && !cbk_record_is_set (outcome, field))
         return cbk_context_refuse (context, error, "%s: “%s” is needed before it can be authorised",
-                                   cbk_step_label (context, "outcome_check", check), field->label);
+                                   cbk_work_label (context, "outcome_check", check), field->label);
     }
 
   return TRUE;
@@ -117,15 +125,17 @@ check_fields (CbkContext *context, CbkRecord *outcome, const char *check, GError
 static gboolean
 check_resolution (CbkContext *context, CbkRecord *outcome, GError **error)
 {
-  g_autoptr(CbkRecord) resolution =
-    cbk_context_get (context, "community_resolution", cbk_record_get_text (outcome, "community_resolution"), error);
+  g_autoptr(CbkRecord) resolution = cbk_context_get (
+    context, "community_resolution", cbk_record_get_text (outcome, "community_resolution"), error);
 
   if (resolution == NULL)
     return FALSE;
 
   if (g_strcmp0 (cbk_record_get_text (resolution, "admission"), "yes") != 0 ||
-      (cbk_record_get_list (resolution, "remedies") == NULL && cbk_record_get_text (resolution, "remedy") == NULL))
-    return cbk_context_refuse (context, error, "A community resolution needs the admission and the remedy on record");
+      (cbk_record_get_list (resolution, "remedies") == NULL &&
+       cbk_record_get_text (resolution, "remedy") == NULL))
+    return cbk_context_refuse (context, error,
+                               "A community resolution needs the admission and the remedy on record");
 
   return TRUE;
 }
@@ -151,7 +161,8 @@ run_check (CbkContext *context, CbkRecord *outcome, const char *check, GError **
   if (!check_fields (context, outcome, check, error))
     return FALSE;
 
-  if (g_str_equal (check, "victim_told") && g_strcmp0 (cbk_record_get_text (outcome, "victim_told"), "yes") != 0)
+  if (g_str_equal (check, "victim_told") &&
+      g_strcmp0 (cbk_record_get_text (outcome, "victim_told"), "yes") != 0)
     return cbk_context_refuse (context, error, "The victim has to be told before this outcome is authorised");
 
   if (g_str_equal (check, "community_resolution"))
@@ -170,7 +181,7 @@ list_meets (CbkRecord *record, const char *field, JsonObject *attributes, const 
     json_object_has_member (attributes, member) ? json_object_get_array_member (attributes, member) : NULL;
 
   for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
-    if (cbk_step_has_code (record, field, json_array_get_string_element (codes, i)))
+    if (cbk_work_has_code (record, field, json_array_get_string_element (codes, i)))
       return TRUE;
 
   return FALSE;
@@ -178,10 +189,11 @@ list_meets (CbkRecord *record, const char *field, JsonObject *attributes, const 
 
 /* An outcome that is not normally given in such a case takes a rank. */
 static gboolean
-check_rank (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label, GError **error)
+check_rank (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, const char *label,
+            GError **error)
 {
   const char *rank = cbk_json_get_text (attributes, "flagged_rank");
-  g_autoptr(CbkRecord) subject = cbk_step_get_parent (context, outcome, error);
+  g_autoptr(CbkRecord) subject = cbk_work_get_parent (context, outcome, error);
 
   if (subject == NULL)
     return FALSE;
@@ -193,11 +205,12 @@ check_rank (CbkContext *context, CbkRecord *outcome, JsonObject *attributes, con
 
   cbk_context_warn (context, "“%s” is not normally given in a case of this kind.", label);
 
-  if (cbk_step_rank_level (context, cbk_context_get_user (context)->rank) >= cbk_step_rank_level (context, rank))
+  if (cbk_work_rank_level (context, cbk_context_get_user (context)->rank) >=
+      cbk_work_rank_level (context, rank))
     return TRUE;
 
-  return cbk_context_refuse (context, error, "“%s” in a case of this kind takes the rank of %s or above", label,
-                             cbk_step_label (context, "rank", rank));
+  return cbk_context_refuse (context, error, "“%s” in a case of this kind takes the rank of %s or above",
+                             label, cbk_work_label (context, "rank", rank));
 }
 
 /* Section 5 of the investigation pages. */
@@ -205,18 +218,21 @@ gboolean
 cbk_guard_outcome_checks (CbkContext *context, CbkRecord *draft, GError **error)
 {
   const char *code = cbk_record_get_text (draft, "code");
-  JsonObject *attributes = cbk_step_attributes (context, "outcome", code);
-  const char *label = cbk_step_label (context, "outcome", code);
+  JsonObject *attributes = cbk_work_attributes (context, "outcome", code);
+  const char *label = cbk_work_label (context, "outcome", code);
   JsonArray *checks;
 
   if (attributes == NULL)
     return TRUE;
 
-  if (!check_suspect (context, draft, attributes, label, error) || !check_age (context, draft, attributes, label, error) ||
-      !check_view (context, draft, attributes, label, error) || !check_rank (context, draft, attributes, label, error))
+  if (!check_suspect (context, draft, attributes, label, error) ||
+      !check_age (context, draft, attributes, label, error) ||
+      !check_view (context, draft, attributes, label, error) ||
+      !check_rank (context, draft, attributes, label, error))
     return FALSE;
 
-  checks = json_object_has_member (attributes, "checks") ? json_object_get_array_member (attributes, "checks") : NULL;
+  checks = json_object_has_member (attributes, "checks") ? json_object_get_array_member (attributes, "checks")
+                                                         : NULL;
   for (guint i = 0; checks != NULL && i < json_array_get_length (checks); i++)
     if (!run_check (context, draft, json_array_get_string_element (checks, i), error))
       return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-guards-private.h"
+#include "core/cbk-guards-work.h"
 
 /* Conditions on assessments, allocations, plans, actions, decisions and reviews. */
 
@@ -9,11 +9,12 @@ gboolean
 cbk_guard_receiver (CbkContext *context, CbkRecord *draft, GError **error)
 {
   const CbkUser *user = cbk_context_get_user (context);
-  gboolean allocation = cbk_step_has_field (draft, "to_officer");
+  gboolean allocation = cbk_work_has_field (draft, "to_officer");
   const char *officer = cbk_record_get_text (draft, allocation ? "to_officer" : "owner");
   const char *team = cbk_record_get_text (draft, allocation ? "to_team" : "team");
 
-  if (g_strcmp0 (officer, user->id) == 0 || (officer == NULL && team != NULL && g_strcmp0 (team, user->team) == 0))
+  if (g_strcmp0 (officer, user->id) == 0 ||
+      (officer == NULL && team != NULL && g_strcmp0 (team, user->team) == 0))
     return TRUE;
 
   return cbk_context_refuse (context, error, "This was not allocated to you");
@@ -31,7 +32,7 @@ cbk_guard_past_acknowledge_by (CbkContext *context, CbkRecord *draft, GError **e
 }
 
 gboolean
-cbk_guard_past_due (CbkContext *context, CbkRecord *draft, GError **error)
+cbk_guard_overdue (CbkContext *context, CbkRecord *draft, GError **error)
 {
   gint64 due = cbk_record_get_int (draft, "due_at");
 
@@ -60,9 +61,9 @@ cbk_guard_rationales_given (CbkContext *context, CbkRecord *draft, GError **erro
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (!cbk_step_is_sentence (cbk_record_get_text (draft, letters[i].field)))
-      return cbk_context_refuse (context, error, "The reason for %s needs at least a sentence (%s)", letters[i].letter,
-                                 letters[i].field);
+    if (!cbk_work_is_sentence (cbk_record_get_text (draft, letters[i].field)))
+      return cbk_context_refuse (context, error, "The reason for %s needs at least a sentence (%s)",
+                                 letters[i].letter, letters[i].field);
 
   return TRUE;
 }
@@ -73,28 +74,30 @@ replaces (CbkRecord *newer, CbkRecord *draft)
   static const char *const references[] = { "previous", "supersedes" };
 
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
-    if (cbk_step_has_field (newer, references[i]) &&
+    if (cbk_work_has_field (newer, references[i]) &&
         g_strcmp0 (cbk_record_get_text (newer, references[i]), draft->id) == 0)
       return TRUE;
 
   return FALSE;
 }
 
-/* Nothing is replaced by nothing. Entities that say what they replace are asked for that; others for the subject. */
+/* Nothing is replaced by nothing. Entities that say what they replace are asked for that; others for the
+ * subject. */
 static gboolean
 check_newer (CbkContext *context, CbkRecord *draft, const char *states, GError **error)
 {
   const CbkEntity *entity = cbk_record_get_entity (draft);
-  const char *field = cbk_step_has_field (draft, "subject_id") ? "subject_id" : "case_id";
-  gboolean said = cbk_step_has_field (draft, "previous") || cbk_step_has_field (draft, "supersedes");
-  g_autoptr(GPtrArray) others = cbk_step_find (context, entity->name, field, cbk_record_get_text (draft, field), error);
+  const char *field = cbk_work_has_field (draft, "subject_id") ? "subject_id" : "case_id";
+  gboolean said = cbk_work_has_field (draft, "previous") || cbk_work_has_field (draft, "supersedes");
+  g_autoptr(GPtrArray) others =
+    cbk_work_find (context, entity->name, field, cbk_record_get_text (draft, field), error);
 
   for (guint i = 0; others != NULL && i < others->len; i++)
     {
       CbkRecord *other = others->pdata[i];
 
       if (!g_str_equal (other->id, draft->id) && (!said || replaces (other, draft)) &&
-          cbk_step_is_one_of (cbk_record_get_text (other, entity->machine->field), states))
+          cbk_work_is_one_of (cbk_record_get_text (other, entity->machine->field), states))
         return TRUE;
     }
 
@@ -102,7 +105,7 @@ check_newer (CbkContext *context, CbkRecord *draft, const char *states, GError *
 }
 
 gboolean
-cbk_guard_newer_signed (CbkContext *context, CbkRecord *draft, GError **error)
+cbk_guard_has_newer_signed (CbkContext *context, CbkRecord *draft, GError **error)
 {
   return check_newer (context, draft, "signed", error);
 }
@@ -145,7 +148,7 @@ static gboolean
 check_decider (CbkContext *context, CbkRecord *decision, GError **error)
 {
   const char *band = cbk_record_get_text (decision, "gravity_band");
-  JsonObject *attributes = cbk_step_attributes (context, "gravity_band", band);
+  JsonObject *attributes = cbk_work_attributes (context, "gravity_band", band);
   const CbkUser *user = cbk_context_get_user (context);
   const char *decider = attributes != NULL ? cbk_json_get_text (attributes, "decider") : NULL;
   const char *rank = attributes != NULL ? cbk_json_get_text (attributes, "rank") : NULL;
@@ -156,9 +159,9 @@ check_decider (CbkContext *context, CbkRecord *decision, GError **error)
   if (!(user->roles & CBK_ROLE_SUPERVISOR))
     return cbk_context_refuse (context, error, "A decision of gravity %s is for a supervisor", band);
 
-  if (rank != NULL && cbk_step_rank_level (context, user->rank) < cbk_step_rank_level (context, rank))
+  if (rank != NULL && cbk_work_rank_level (context, user->rank) < cbk_work_rank_level (context, rank))
     return cbk_context_refuse (context, error, "A decision of gravity %s takes the rank of %s or above", band,
-                               cbk_step_label (context, "rank", rank));
+                               cbk_work_label (context, "rank", rank));
 
   return TRUE;
 }
@@ -202,15 +205,15 @@ gboolean
 cbk_guard_may_review (CbkContext *context, CbkRecord *draft, GError **error)
 {
   const CbkUser *user = cbk_context_get_user (context);
-  JsonObject *attributes = cbk_step_attributes (context, "review_kind", cbk_record_get_text (draft, "kind"));
+  JsonObject *attributes = cbk_work_attributes (context, "review_kind", cbk_record_get_text (draft, "kind"));
   const char *rank = attributes != NULL ? cbk_json_get_text (attributes, "rank") : NULL;
 
   if (g_strcmp0 (cbk_record_get_text (draft, "owner"), user->id) == 0)
     return cbk_context_refuse (context, error, "Nobody reviews their own work");
 
-  if (rank != NULL && cbk_step_rank_level (context, user->rank) < cbk_step_rank_level (context, rank))
+  if (rank != NULL && cbk_work_rank_level (context, user->rank) < cbk_work_rank_level (context, rank))
     return cbk_context_refuse (context, error, "This review takes the rank of %s or above",
-                               cbk_step_label (context, "rank", rank));
+                               cbk_work_label (context, "rank", rank));
 
   return TRUE;
 }

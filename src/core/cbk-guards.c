@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-guards-private.h"
+#include "core/cbk-guards-work.h"
 
 /* Conditions that the tables of transitions name and that fields of the record alone cannot say. */
 static const struct
@@ -18,7 +18,7 @@ static const struct
   { "newer_authorised", cbk_guard_newer_authorised },
   { "newer_recorded", cbk_guard_newer_recorded },
   { "newer_sent", cbk_guard_newer_sent },
-  { "newer_signed", cbk_guard_newer_signed },
+  { "newer_signed", cbk_guard_has_newer_signed },
   { "not_author", cbk_guard_not_author },
   { "not_author_and_grade", cbk_guard_not_author_and_grade },
   { "not_owner", cbk_guard_not_owner },
@@ -26,7 +26,7 @@ static const struct
   { "outcome_checks", cbk_guard_outcome_checks },
   { "owner_or_team", cbk_guard_owner_or_team },
   { "past_acknowledge_by", cbk_guard_past_acknowledge_by },
-  { "past_due", cbk_guard_past_due },
+  { "past_due", cbk_guard_overdue },
   { "plan_approved", cbk_guard_plan_approved },
   { "rationales_given", cbk_guard_rationales_given },
   { "receiver", cbk_guard_receiver },

@@ -25,8 +25,8 @@ is_sealed (CbkRecord *entry, const CbkField *field)
  * cbk_seal_compute:
  * @entry: a record with the fields "number", "previous_hash" and "hash"
  *
- * The SHA-256 of the id and of the entity's own fields as canonical JSON, without its state and what is added to it
- * afterwards.
+ * The SHA-256 of the id and of the entity's own fields as canonical JSON, without its state and what is added
+ * to it afterwards.
  *
  * Returns: (transfer full): the hash, in hexadecimal
  */

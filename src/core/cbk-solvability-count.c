@@ -3,7 +3,8 @@
 #include "core/cbk-solvability-count.h"
 
 static const char *const elements[CBK_SOLVABILITY_ELEMENTS + 1] = {
-  "victim_supports", "named_suspect", "witness", "cctv", "police_testimony", "forensic", "linked", "reported_early", NULL,
+  "victim_supports", "named_suspect", "witness",        "cctv", "police_testimony",
+  "forensic",        "linked",        "reported_early", NULL,
 };
 
 /**
@@ -21,8 +22,8 @@ cbk_solvability_names (void)
  * cbk_solvability_count:
  * @sheet: a solvability sheet
  *
- * Counts the eight elements of EBIT (McFadzien, Pughsley, Featherstone and Phillips 2020). An element without an answer
- * is not known.
+ * Counts the eight elements of EBIT (McFadzien, Pughsley, Featherstone and Phillips 2020). An element without
+ * an answer is not known.
  *
  * Returns: how many are present, and how many unknown
  */

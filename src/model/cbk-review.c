@@ -72,7 +72,7 @@ static const CbkEntity entity = {
   .label_plural = N_("Reviews"),
   .icon = "casebook-review-symbolic",
   .about = N_("A supervisor's look at a record: what was seen, decided and directed, and when the next "
-              "is due."),
+             "is due."),
   .code = 71,
   .since = 1,
   .fields = fields,

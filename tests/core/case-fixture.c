@@ -31,10 +31,11 @@ assess_and_sign (Fixture *fixture, const char *type, const char *subject, const 
 {
   char *id = fixture_run (fixture, "assess_record", subject, "type", type, NULL);
   g_autofree char *edited = fixture_run (
-    fixture, "edit", id, "type", "assessment", "threat_rationale", "Nobody is threatened now.", "harm_rationale",
-    "The damage is to property.", "risk_rationale", "A repeat is possible.", "investigation_rationale",
-    "A witness can describe somebody.", "vulnerability_rationale", "Nobody there is vulnerable.", "engagement_rationale",
-    "The caller wants an update.", "prevention_rationale", "Lighting would prevent repeats.", NULL);
+    fixture, "edit", id, "type", "assessment", "threat_rationale", "Nobody is threatened now.",
+    "harm_rationale", "The damage is to property.", "risk_rationale", "A repeat is possible.",
+    "investigation_rationale", "A witness can describe somebody.", "vulnerability_rationale",
+    "Nobody there is vulnerable.", "engagement_rationale", "The caller wants an update.",
+    "prevention_rationale", "Lighting would prevent repeats.", NULL);
   g_autofree char *done =
     fixture_run (fixture, "sign_assessment", id, "grade", grade, "grade_reason", "It is not going on.", NULL);
 
@@ -51,7 +52,8 @@ make_screened_case (Fixture *fixture)
 
   do_step (fixture, "begin_screening", id);
   sheet = fixture_run (fixture, "record_solvability", id, "witness", "yes", NULL);
-  done = fixture_run (fixture, "screen_case", id, "decision", "allocate", "decision_reason", "There is a witness", NULL);
+  done = fixture_run (fixture, "screen_case", id, "decision", "allocate", "decision_reason",
+                      "There is a witness", NULL);
 
   return id;
 }
@@ -67,7 +69,8 @@ make_active_case (Fixture *fixture)
   fixture_be (fixture, "2001");
   allocated = fixture_run (fixture, "allocate_case", id, "owner", owner, NULL);
   fixture_be (fixture, "1001");
-  plan = fixture_run (fixture, "write_plan", id, "type", "case", "hypothesis", "Somebody who knew the yard", NULL);
+  plan = fixture_run (fixture, "write_plan", id, "type", "case", "hypothesis", "Somebody who knew the yard",
+                      NULL);
   do_step (fixture, "submit_plan", plan);
   fixture_be (fixture, "2001");
   do_step (fixture, "approve_plan", plan);

@@ -14,7 +14,7 @@ char *assess_and_sign    (Fixture *fixture, const char *type, const char *subjec
 char *make_screened_case (Fixture *fixture);
 char *make_active_case   (Fixture *fixture);
 void  assert_state       (Fixture *fixture, const char *type, const char *id, const char *state);
-void  assert_field       (Fixture *fixture, const char *type, const char *id, const char *field, const char *text);
+void assert_field (Fixture *fixture, const char *type, const char *id, const char *field, const char *text);
 guint count_of           (Fixture *fixture, const char *type, const char *field, const char *value);
 
 G_END_DECLS

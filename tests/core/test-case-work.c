@@ -10,7 +10,8 @@
 static void
 test_eight_unknown_elements_count_nought (void)
 {
-  g_autoptr(CbkRecord) sheet = cbk_record_new (cbk_registry_find ("solvability"), "00000000-0000-4000-8000-000000000001");
+  g_autoptr(CbkRecord) sheet =
+    cbk_record_new (cbk_registry_find ("solvability"), "00000000-0000-4000-8000-000000000001");
   CbkSolvabilityCount count = cbk_solvability_count (sheet);
 
   g_assert_cmpuint (count.present, ==, 0);
@@ -39,7 +40,8 @@ test_nothing_known_does_not_stop_a_decision (Fixture *fixture, gconstpointer unu
   g_assert_nonnull (strstr (fixture_warnings (fixture), "8 not known"));
   again = fixture_run (fixture, "record_solvability", id, "cctv", "yes", NULL);
   g_assert_cmpstr (again, ==, sheet);
-  done = fixture_run (fixture, "screen_case", id, "decision", "allocate", "decision_reason", "Worth a visit", NULL);
+  done = fixture_run (fixture, "screen_case", id, "decision", "allocate", "decision_reason", "Worth a visit",
+                      NULL);
   assert_field (fixture, "case", id, "screening", "allocate");
 }
 
@@ -97,10 +99,12 @@ test_only_the_receiver_answers_an_allocation (Fixture *fixture, gconstpointer un
 
   fixture_be (fixture, "1001");
   fixture_refuse (fixture, CBK_ERROR_STATE, "acknowledge_allocation", allocation, NULL);
-  fixture_refuse (fixture, CBK_ERROR_STATE, "decline_allocation", allocation, "declined_reason", "Not me", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "decline_allocation", allocation, "declined_reason", "Not me",
+                  NULL);
   fixture_be (fixture, "1002");
   fixture_refuse (fixture, CBK_ERROR_INVALID, "decline_allocation", allocation, NULL);
-  done = fixture_run (fixture, "decline_allocation", allocation, "declined_reason", "Related to the victim", NULL);
+  done = fixture_run (fixture, "decline_allocation", allocation, "declined_reason", "Related to the victim",
+                      NULL);
   assert_state (fixture, "allocation", allocation, "declined");
 }
 
@@ -113,10 +117,12 @@ test_what_is_handed_on_has_one_holder (Fixture *fixture, gconstpointer unused)
   g_autofree char *done = NULL;
 
   fixture_be (fixture, "1002");
-  fixture_refuse (fixture, CBK_ERROR_STATE, "hand_on_allocation", allocation, "owner", mistry, "why", "On leave", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "hand_on_allocation", allocation, "owner", mistry, "why",
+                  "On leave", NULL);
   do_step (fixture, "acknowledge_allocation", allocation);
   fixture_be (fixture, "1001");
-  fixture_refuse (fixture, CBK_ERROR_STATE, "hand_on_allocation", allocation, "owner", mistry, "why", "I want it", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "hand_on_allocation", allocation, "owner", mistry, "why",
+                  "I want it", NULL);
   fixture_be (fixture, "1002");
   done = fixture_run (fixture, "hand_on_allocation", allocation, "owner", mistry, "why", "On leave", NULL);
   assert_state (fixture, "allocation", allocation, "ended");
@@ -215,24 +221,26 @@ static void
 test_lines_of_enquiry_are_numbered_and_end_with_a_result (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
-  g_autofree char *first = fixture_run (fixture, "open_enquiry_line", id, "type", "case", "title", "CCTV", NULL);
-  g_autofree char *second =
-    fixture_run (fixture, "open_enquiry_line", id, "type", "case", "title", "Alibi", "direction", "away", NULL);
+  g_autofree char *first = fixture_run (fixture, "open_enquiry_line", id, "type", "case", "title", "CCTV",
+                                        NULL);
+  g_autofree char *second = fixture_run (fixture, "open_enquiry_line", id, "type", "case", "title", "Alibi",
+                                         "direction", "away", NULL);
   g_autofree char *pursued = fixture_run (fixture, "move_enquiry_line", second, "event", "pursue", NULL);
   g_autofree char *done = NULL;
 
   assert_field (fixture, "enquiry_line", second, "number", "2");
   fixture_refuse (fixture, CBK_ERROR_STATE, "move_enquiry_line", second, "event", "complete", NULL);
   fixture_refuse (fixture, CBK_ERROR_STATE, "move_enquiry_line", second, "event", "vanish", NULL);
-  done = fixture_run (fixture, "move_enquiry_line", second, "event", "complete", "result", "The alibi holds", NULL);
+  done = fixture_run (fixture, "move_enquiry_line", second, "event", "complete", "result", "The alibi holds",
+                      NULL);
   assert_state (fixture, "enquiry_line", second, "completed");
 }
 
 static char *
 make_completed_action (Fixture *fixture, const char *id)
 {
-  char *action = fixture_run (fixture, "raise_action", id, "type", "case", "title", "House to house", "raised_because",
-                              "Neighbours were in", NULL);
+  char *action = fixture_run (fixture, "raise_action", id, "type", "case", "title", "House to house",
+                              "raised_because", "Neighbours were in", NULL);
   g_autofree char *owner = fixture_officer (fixture, "1002");
   g_autofree char *allocated = NULL;
   g_autofree char *completed = NULL;
@@ -243,7 +251,8 @@ make_completed_action (Fixture *fixture, const char *id)
   fixture_be (fixture, "1002");
   do_step (fixture, "acknowledge_action", action);
   fixture_refuse (fixture, CBK_ERROR_INVALID, "complete_action", action, NULL);
-  completed = fixture_run (fixture, "complete_action", action, "result", "Three houses, one account", "time_taken", "90", NULL);
+  completed = fixture_run (fixture, "complete_action", action, "result", "Three houses, one account",
+                           "time_taken", "90", NULL);
 
   return action;
 }
@@ -259,7 +268,8 @@ test_a_result_is_read_before_an_action_is_filed (Fixture *fixture, gconstpointer
   fixture_refuse (fixture, CBK_ERROR_STATE, "file_action", action, NULL);
   fixture_refuse (fixture, CBK_ERROR_DENIED, "read_result", action, "decision", "Fine", NULL);
   fixture_be (fixture, "2001");
-  back = fixture_run (fixture, "read_result", action, "decision", "Go to number nine too", "send_back", "yes", NULL);
+  back = fixture_run (fixture, "read_result", action, "decision", "Go to number nine too", "send_back", "yes",
+                      NULL);
   assert_state (fixture, "action", action, "in_progress");
   completed = fixture_run (fixture, "complete_action", action, "result", "Number nine saw nothing", NULL);
   fixture_refuse (fixture, CBK_ERROR_STATE, "read_result", action, "decision", "My own work", NULL);
@@ -275,14 +285,16 @@ test_a_follow_up_knows_where_it_came_from (Fixture *fixture, gconstpointer unuse
   g_autoptr(GPtrArray) next = NULL;
 
   fixture_be (fixture, "2001");
-  read = fixture_run (fixture, "read_result", action, "decision", "Take the account down", "follow_up", "Statement from number 9", NULL);
+  read = fixture_run (fixture, "read_result", action, "decision", "Take the account down", "follow_up",
+                      "Statement from number 9", NULL);
   assert_state (fixture, "action", action, "resulted");
   next = fixture_find (fixture, "action", "state=for_allocation");
   g_assert_cmpuint (next->len, ==, 1);
   g_assert_cmpstr (cbk_record_get_text (next->pdata[0], "origin_id"), ==, action);
   do_step (fixture, "file_action", action);
   fixture_refuse (fixture, CBK_ERROR_STATE, "move_action", action, "event", "complete", "why", "x", NULL);
-  reopened = fixture_run (fixture, "move_action", action, "event", "reopen", "why", "Another witness came forward", NULL);
+  reopened = fixture_run (fixture, "move_action", action, "event", "reopen", "why",
+                          "Another witness came forward", NULL);
   assert_state (fixture, "action", action, "for_allocation");
 }
 
@@ -290,8 +302,8 @@ static void
 test_an_action_is_cancelled_for_a_reason (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
-  g_autofree char *action =
-    fixture_run (fixture, "raise_action", id, "type", "case", "title", "Seize the phone", "raised_because", "It was used", NULL);
+  g_autofree char *action = fixture_run (fixture, "raise_action", id, "type", "case", "title",
+                                         "Seize the phone", "raised_because", "It was used", NULL);
   g_autofree char *done = NULL;
 
   fixture_refuse (fixture, CBK_ERROR_INVALID, "cancel_action", action, NULL);
@@ -318,9 +330,10 @@ test_log_entries_are_numbered_and_chained (Fixture *fixture, gconstpointer unuse
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
   g_autofree char *other = make_case (fixture, NULL, NULL);
-  g_autofree char *first = fixture_run (fixture, "add_log_entry", id, "type", "case", "body", "Spoke with the keeper", NULL);
-  g_autofree char *late = fixture_run (fixture, "add_log_entry", id, "type", "case", "body", "Saw a van", "happened_at",
-                                       "2026-11-22T09:00:00Z", NULL);
+  g_autofree char *first = fixture_run (fixture, "add_log_entry", id, "type", "case", "body",
+                                        "Spoke with the keeper", NULL);
+  g_autofree char *late = fixture_run (fixture, "add_log_entry", id, "type", "case", "body", "Saw a van",
+                                       "happened_at", "2026-11-22T09:00:00Z", NULL);
   g_autofree char *correction = fixture_run (fixture, "correct_entry", late, "body", "It was a lorry", NULL);
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   guint broken = 99;
@@ -330,7 +343,10 @@ test_log_entries_are_numbered_and_chained (Fixture *fixture, gconstpointer unuse
   assert_field (fixture, "log_entry", late, "retrospective", "yes");
   assert_field (fixture, "log_entry", correction, "corrects", late);
   assert_field (fixture, "log_entry", late, "body", "Saw a van");
-  fixture_refuse (fixture, CBK_ERROR_STATE, "add_log_entry", id, "type", "case", "body", "x", "happened_at", "2026-11-23T09:00:00Z", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "add_log_entry", id, "type", "case", "body", "x", "happened_at",
+                  "2026-11-23T09:00:00Z", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "create", NULL, "type", "log_entry", "subject_type", "case",
+                  "subject_id", id, "kind", "note", "body", "x", "hash", "00", NULL);
 
   for (gint64 number = 1; number <= 4; number++)
     {
@@ -355,14 +371,15 @@ static void
 test_decisions_are_numbered_without_gaps (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
-  g_autofree char *first = fixture_run (fixture, "record_decision", id, "type", "case", "kind", "arrest", "chosen_option",
-                                        "Arrest tonight", "options_rejected", "Voluntary: he would flee", NULL);
+  g_autofree char *first = fixture_run (fixture, "record_decision", id, "type", "case", "kind", "arrest",
+                                        "chosen_option", "Arrest tonight", "options_rejected",
+                                        "Voluntary: he would flee", NULL);
   g_autofree char *second = NULL;
   g_autofree char *hash = fixture_text (fixture, "decision", first, "hash");
 
   fixture_refuse (fixture, CBK_ERROR_INVALID, "record_decision", id, "type", "case", "kind", "arrest", NULL);
-  second = fixture_run (fixture, "record_decision", id, "type", "case", "kind", "arrest", "chosen_option", "Wait for daylight",
-                        "supersedes", first, "decided_at", "2026-11-22T10:00:00Z", NULL);
+  second = fixture_run (fixture, "record_decision", id, "type", "case", "kind", "arrest", "chosen_option",
+                        "Wait for daylight", "supersedes", first, "decided_at", "2026-11-22T10:00:00Z", NULL);
 
   assert_field (fixture, "decision", first, "number", "1");
   assert_field (fixture, "decision", second, "number", "2");
@@ -385,14 +402,17 @@ test_a_person_has_a_part_once (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
   g_autofree char *person = make_person (fixture, "Testperson", "1990-05-01");
-  g_autofree char *suspect =
-    fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "suspect", "person", person, NULL);
+  g_autofree char *suspect = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role",
+                                          "suspect", "person", person, NULL);
   g_autofree char *witness = NULL;
 
   g_assert_nonnull (strstr (fixture_warnings (fixture), "THRIVE+"));
-  witness = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "witness", "person", person, NULL);
-  fixture_refuse (fixture, CBK_ERROR_STATE, "add_person_to_case", id, "type", "case", "role", "suspect", "person", person, NULL);
-  fixture_refuse (fixture, CBK_ERROR_STATE, "add_person_to_case", id, "type", "case", "role", "suspect", NULL);
+  witness = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "witness", "person",
+                         person, NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "add_person_to_case", id, "type", "case", "role", "suspect",
+                  "person", person, NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "add_person_to_case", id, "type", "case", "role", "suspect",
+                  NULL);
 }
 
 static void
@@ -403,7 +423,8 @@ test_an_offence_is_reclassified_by_a_further_row (Fixture *fixture, gconstpointe
   g_autofree char *second = NULL;
 
   fixture_refuse (fixture, CBK_ERROR_INVALID, "reclassify_offence", first, "classification", "5D", NULL);
-  second = fixture_run (fixture, "reclassify_offence", first, "classification", "5D", "reclassified_reason", "A bone is broken", NULL);
+  second = fixture_run (fixture, "reclassify_offence", first, "classification", "5D", "reclassified_reason",
+                        "A bone is broken", NULL);
   assert_state (fixture, "offence", first, "superseded");
   assert_field (fixture, "offence", first, "classification", "8N");
   assert_field (fixture, "offence", second, "previous", first);
@@ -413,11 +434,13 @@ test_an_offence_is_reclassified_by_a_further_row (Fixture *fixture, gconstpointe
 static void
 test_a_late_offence_says_why (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Late", "reported_at", "2026-11-20T09:00:00Z", NULL);
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Late", "reported_at",
+                                     "2026-11-20T09:00:00Z", NULL);
   g_autofree char *done = NULL;
 
   fixture_refuse (fixture, CBK_ERROR_STATE, "record_offence", id, "classification", "8N", NULL);
-  done = fixture_run (fixture, "record_offence", id, "classification", "8N", "late_reason", "The victim was in theatre", NULL);
+  done = fixture_run (fixture, "record_offence", id, "classification", "8N", "late_reason",
+                      "The victim was in theatre", NULL);
   assert_state (fixture, "offence", done, "recorded");
 }
 
@@ -426,14 +449,16 @@ test_the_registrar_decides_on_cancelling (Fixture *fixture, gconstpointer unused
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
   g_autofree char *offence = fixture_run (fixture, "record_offence", id, "classification", "8N", NULL);
-  g_autofree char *asked = fixture_run (fixture, "ask_to_cancel_offence", offence, "cancel_category", "duplicate",
-                                        "cancel_reason", "Recorded yesterday too", NULL);
+  g_autofree char *asked = fixture_run (fixture, "ask_to_cancel_offence", offence, "cancel_category",
+                                        "duplicate", "cancel_reason", "Recorded yesterday too", NULL);
   g_autofree char *answered = NULL;
 
   fixture_be (fixture, "2001");
-  fixture_refuse (fixture, CBK_ERROR_DENIED, "answer_cancellation", offence, "cancel", "yes", "cancel_answer", "Agreed", NULL);
+  fixture_refuse (fixture, CBK_ERROR_DENIED, "answer_cancellation", offence, "cancel", "yes", "cancel_answer",
+                  "Agreed", NULL);
   fixture_be (fixture, "9001");
-  answered = fixture_run (fixture, "answer_cancellation", offence, "cancel", "yes", "cancel_answer", "Agreed", NULL);
+  answered = fixture_run (fixture, "answer_cancellation", offence, "cancel", "yes", "cancel_answer", "Agreed",
+                          NULL);
   assert_state (fixture, "offence", offence, "cancelled");
 }
 
@@ -441,7 +466,8 @@ static void
 test_flags_say_what_they_call_for (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
-  g_autofree char *done = fixture_run (fixture, "flag_case", id, "hidden_crimes", "forced_marriage", "why", "She said so", NULL);
+  g_autofree char *done = fixture_run (fixture, "flag_case", id, "hidden_crimes", "forced_marriage", "why",
+                                       "She said so", NULL);
 
   g_assert_nonnull (strstr (fixture_warnings (fixture), "never contact family"));
   fixture_refuse (fixture, CBK_ERROR_INVALID, "flag_case", id, "flags", "knife", NULL);
@@ -475,7 +501,8 @@ test_nobody_reviews_their_own_case (Fixture *fixture, gconstpointer unused)
   g_autofree char *id = make_screened_case (fixture);
   g_autofree char *allocation = allocate (fixture, id, "2001");
 
-  fixture_refuse (fixture, CBK_ERROR_STATE, "review_case", id, "seen", "My work", "decision", "It is good", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "review_case", id, "seen", "My work", "decision", "It is good",
+                  NULL);
 }
 
 static void
@@ -483,14 +510,15 @@ test_a_link_joins_two_records_that_exist (Fixture *fixture, gconstpointer unused
 {
   g_autofree char *a = make_case (fixture, NULL, NULL);
   g_autofree char *b = make_case (fixture, NULL, NULL);
-  g_autofree char *link = fixture_run (fixture, "link_records", NULL, "from_type", "case", "from_id", a, "to_type", "case", "to_id", b,
-                                       "kind", "series", "confidence", "probable", "starts_on", "2026-11", NULL);
+  g_autofree char *link = fixture_run (fixture, "link_records", NULL, "from_type", "case", "from_id", a,
+                                       "to_type", "case", "to_id", b, "kind", "series", "confidence",
+                                       "probable", "starts_on", "2026-11", NULL);
 
   assert_field (fixture, "link", link, "confidence", "probable");
-  fixture_refuse (fixture, CBK_ERROR_STATE, "link_records", NULL, "from_type", "case", "from_id", a, "to_type", "case", "to_id", a,
-                  "kind", "series", NULL);
-  fixture_refuse (fixture, CBK_ERROR_NOT_FOUND, "link_records", NULL, "from_type", "person", "from_id", a, "to_type", "case", "to_id",
-                  b, "kind", "series", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "link_records", NULL, "from_type", "case", "from_id", a,
+                  "to_type", "case", "to_id", a, "kind", "series", NULL);
+  fixture_refuse (fixture, CBK_ERROR_NOT_FOUND, "link_records", NULL, "from_type", "person", "from_id", a,
+                  "to_type", "case", "to_id", b, "kind", "series", NULL);
 }
 
 static void
@@ -505,13 +533,17 @@ test_a_supervisor_restricts_and_is_not_shut_out (Fixture *fixture, gconstpointer
   g_autofree char *lifted = NULL;
 
   fixture_be (fixture, "2001");
-  without = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Heron", "officers", mistry, NULL);
-  with = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Egret", "officers", supervisor, NULL);
-  fixture_refuse (fixture, CBK_ERROR_STATE, "restrict_record", id, "type", "case", "list", without, "why", "Covert", NULL);
+  without = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Heron", "officers", mistry,
+                         NULL);
+  with = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Egret", "officers",
+                      supervisor, NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "restrict_record", id, "type", "case", "list", without, "why",
+                  "Covert", NULL);
   done = fixture_run (fixture, "restrict_record", id, "type", "case", "list", with, "why", "Covert", NULL);
   fixture_be (fixture, "1001");
   fixture_refuse (fixture, CBK_ERROR_DENIED, "restrict_record", id, "type", "case", "why", "Let me in", NULL);
-  fixture_refuse (fixture, CBK_ERROR_NOT_FOUND, "add_log_entry", id, "type", "case", "body", "I was here", NULL);
+  fixture_refuse (fixture, CBK_ERROR_NOT_FOUND, "add_log_entry", id, "type", "case", "body", "I was here",
+                  NULL);
   fixture_be (fixture, "2001");
   lifted = fixture_run (fixture, "restrict_record", id, "type", "case", "why", "Trial is over", NULL);
   assert_field (fixture, "case", id, "restricted_to", NULL);
@@ -522,31 +554,43 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/case-work/eight-unknown-elements-count-nought", test_eight_unknown_elements_count_nought);
-  ADD_CORE_TEST ("/case-work/nothing-known-does-not-stop-a-decision", test_nothing_known_does_not_stop_a_decision);
-  ADD_CORE_TEST ("/case-work/an-allocation-nobody-takes-is-escalated-once", test_an_allocation_nobody_takes_is_escalated_once);
-  ADD_CORE_TEST ("/case-work/only-the-receiver-answers-an-allocation", test_only_the_receiver_answers_an_allocation);
+  g_test_add_func ("/case-work/eight-unknown-elements-count-nought",
+                   test_eight_unknown_elements_count_nought);
+  ADD_CORE_TEST ("/case-work/nothing-known-does-not-stop-a-decision",
+                 test_nothing_known_does_not_stop_a_decision);
+  ADD_CORE_TEST ("/case-work/an-allocation-nobody-takes-is-escalated-once",
+                 test_an_allocation_nobody_takes_is_escalated_once);
+  ADD_CORE_TEST ("/case-work/only-the-receiver-answers-an-allocation",
+                 test_only_the_receiver_answers_an_allocation);
   ADD_CORE_TEST ("/case-work/what-is-handed-on-has-one-holder", test_what_is_handed_on_has_one_holder);
-  ADD_CORE_TEST ("/case-work/a-case-is-allocated-only-when-screened-so", test_a_case_is_allocated_only_when_screened_so);
-  ADD_CORE_TEST ("/case-work/a-change-after-approval-is-the-next-version", test_a_change_after_approval_is_the_next_version);
+  ADD_CORE_TEST ("/case-work/a-case-is-allocated-only-when-screened-so",
+                 test_a_case_is_allocated_only_when_screened_so);
+  ADD_CORE_TEST ("/case-work/a-change-after-approval-is-the-next-version",
+                 test_a_change_after_approval_is_the_next_version);
   ADD_CORE_TEST ("/case-work/nobody-approves-their-own-plan", test_nobody_approves_their_own_plan);
   ADD_CORE_TEST ("/case-work/lines-of-enquiry-are-numbered-and-end-with-a-result",
                  test_lines_of_enquiry_are_numbered_and_end_with_a_result);
-  ADD_CORE_TEST ("/case-work/a-result-is-read-before-an-action-is-filed", test_a_result_is_read_before_an_action_is_filed);
-  ADD_CORE_TEST ("/case-work/a-follow-up-knows-where-it-came-from", test_a_follow_up_knows_where_it_came_from);
+  ADD_CORE_TEST ("/case-work/a-result-is-read-before-an-action-is-filed",
+                 test_a_result_is_read_before_an_action_is_filed);
+  ADD_CORE_TEST ("/case-work/a-follow-up-knows-where-it-came-from",
+                 test_a_follow_up_knows_where_it_came_from);
   ADD_CORE_TEST ("/case-work/an-action-is-cancelled-for-a-reason", test_an_action_is_cancelled_for_a_reason);
-  ADD_CORE_TEST ("/case-work/the-golden-hour-is-raised-in-one-step", test_the_golden_hour_is_raised_in_one_step);
-  ADD_CORE_TEST ("/case-work/log-entries-are-numbered-and-chained", test_log_entries_are_numbered_and_chained);
+  ADD_CORE_TEST ("/case-work/the-golden-hour-is-raised-in-one-step",
+                 test_the_golden_hour_is_raised_in_one_step);
+  ADD_CORE_TEST ("/case-work/log-entries-are-numbered-and-chained",
+                 test_log_entries_are_numbered_and_chained);
   ADD_CORE_TEST ("/case-work/decisions-are-numbered-without-gaps", test_decisions_are_numbered_without_gaps);
   ADD_CORE_TEST ("/case-work/a-person-has-a-part-once", test_a_person_has_a_part_once);
-  ADD_CORE_TEST ("/case-work/an-offence-is-reclassified-by-a-further-row", test_an_offence_is_reclassified_by_a_further_row);
+  ADD_CORE_TEST ("/case-work/an-offence-is-reclassified-by-a-further-row",
+                 test_an_offence_is_reclassified_by_a_further_row);
   ADD_CORE_TEST ("/case-work/a-late-offence-says-why", test_a_late_offence_says_why);
   ADD_CORE_TEST ("/case-work/the-registrar-decides-on-cancelling", test_the_registrar_decides_on_cancelling);
   ADD_CORE_TEST ("/case-work/flags-say-what-they-call-for", test_flags_say_what_they_call_for);
   ADD_CORE_TEST ("/case-work/a-review-directs-and-plans-the-next", test_a_review_directs_and_plans_the_next);
   ADD_CORE_TEST ("/case-work/nobody-reviews-their-own-case", test_nobody_reviews_their_own_case);
   ADD_CORE_TEST ("/case-work/a-link-joins-two-records-that-exist", test_a_link_joins_two_records_that_exist);
-  ADD_CORE_TEST ("/case-work/a-supervisor-restricts-and-is-not-shut-out", test_a_supervisor_restricts_and_is_not_shut_out);
+  ADD_CORE_TEST ("/case-work/a-supervisor-restricts-and-is-not-shut-out",
+                 test_a_supervisor_restricts_and_is_not_shut_out);
 
   return g_test_run ();
 }

@@ -8,7 +8,8 @@
 static void
 add_part (Fixture *fixture, const char *id, const char *role, const char *person)
 {
-  g_autofree char *done = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", role, "person", person, NULL);
+  g_autofree char *done = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", role,
+                                       "person", person, NULL);
 }
 
 static char *
@@ -18,10 +19,11 @@ propose (Fixture *fixture, const char *id, const char *code, const char *suspect
 
   fixture_be (fixture, "1001");
   if (suspect != NULL)
-    outcome = fixture_run (fixture, "propose_outcome", id, "code", code, "outcome_reason", "The lines are exhausted", "suspect",
-                           suspect, NULL);
+    outcome = fixture_run (fixture, "propose_outcome", id, "code", code, "outcome_reason",
+                           "The lines are exhausted", "suspect", suspect, NULL);
   else
-    outcome = fixture_run (fixture, "propose_outcome", id, "code", code, "outcome_reason", "The lines are exhausted", NULL);
+    outcome = fixture_run (fixture, "propose_outcome", id, "code", code, "outcome_reason",
+                           "The lines are exhausted", NULL);
   fixture_be (fixture, "2001");
 
   return outcome;
@@ -50,8 +52,8 @@ test_an_eliminated_suspect_is_no_suspect (Fixture *fixture, gconstpointer unused
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
   g_autofree char *person = make_person (fixture, "Testperson", "1990-05-01");
-  g_autofree char *part = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "suspect", "person", person,
-                                       "suspect_status", "eliminated", NULL);
+  g_autofree char *part = fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "suspect",
+                                       "person", person, "suspect_status", "eliminated", NULL);
   g_autofree char *outcome = propose (fixture, id, "18", NULL);
 
   do_step (fixture, "authorise_outcome", outcome);
@@ -137,12 +139,13 @@ test_outcome_21_of_a_flagged_case_takes_an_inspector (Fixture *fixture, gconstpo
   g_autofree char *id = make_case (fixture, "hidden_crimes", "domestic_abuse");
   g_autofree char *suspect = make_person (fixture, "Testperson", "1990-05-01");
   g_autofree char *outcome = propose (fixture, id, "21", suspect);
-  g_autofree char *told = fixture_run (fixture, "tell_victim_outcome", outcome, "told_method", "telephone", NULL);
+  g_autofree char *told = fixture_run (fixture, "tell_victim_outcome", outcome, "told_method", "telephone",
+                                       NULL);
   g_autofree char *sergeant = NULL;
 
   fixture_be (fixture, "9001");
-  sergeant = fixture_run (fixture, "create", NULL, "type", "officer", "number", "2002", "surname", "Abara", "rank", "ps", "roles",
-                          "supervisor", NULL);
+  sergeant = fixture_run (fixture, "create", NULL, "type", "officer", "number", "2002", "surname", "Abara",
+                          "rank", "ps", "roles", "supervisor", NULL);
   fixture_be (fixture, "2002");
   fixture_refuse (fixture, CBK_ERROR_STATE, "authorise_outcome", outcome, NULL);
   fixture_be (fixture, "2001");
@@ -182,15 +185,16 @@ test_a_community_resolution_has_admission_and_remedy (Fixture *fixture, gconstpo
 {
   g_autofree char *id = make_case (fixture, NULL, NULL);
   g_autofree char *suspect = make_person (fixture, "Testperson", "1990-05-01");
-  g_autofree char *resolution =
-    fixture_run (fixture, "create", NULL, "type", "community_resolution", "case_id", id, "offender", suspect, NULL);
+  g_autofree char *resolution = fixture_run (fixture, "create", NULL, "type", "community_resolution",
+                                             "case_id", id, "offender", suspect, NULL);
   g_autofree char *outcome = propose (fixture, id, "8", suspect);
   g_autofree char *done = NULL;
 
   fixture_refuse (fixture, CBK_ERROR_STATE, "authorise_outcome", outcome, NULL);
   change (fixture, outcome, "community_resolution", resolution);
   fixture_refuse (fixture, CBK_ERROR_STATE, "authorise_outcome", outcome, NULL);
-  done = fixture_run (fixture, "edit", resolution, "type", "community_resolution", "admission", "yes", "remedies", "apology", NULL);
+  done = fixture_run (fixture, "edit", resolution, "type", "community_resolution", "admission", "yes",
+                      "remedies", "apology", NULL);
   do_step (fixture, "authorise_outcome", outcome);
 }
 
@@ -203,10 +207,12 @@ test_a_refused_outcome_is_put_again (Fixture *fixture, gconstpointer unused)
   g_autofree char *again = NULL;
 
   fixture_be (fixture, "1001");
-  fixture_refuse (fixture, CBK_ERROR_STATE, "propose_outcome", id, "code", "20", "outcome_reason", "Another", NULL);
+  fixture_refuse (fixture, CBK_ERROR_STATE, "propose_outcome", id, "code", "20", "outcome_reason", "Another",
+                  NULL);
   fixture_be (fixture, "2001");
   fixture_refuse (fixture, CBK_ERROR_INVALID, "refuse_outcome", outcome, NULL);
-  refused = fixture_run (fixture, "refuse_outcome", outcome, "authoriser_reason", "Ask the bus company first", NULL);
+  refused = fixture_run (fixture, "refuse_outcome", outcome, "authoriser_reason", "Ask the bus company first",
+                         NULL);
   again = propose (fixture, id, "18", NULL);
   g_assert_cmpstr (again, ==, outcome);
   assert_state (fixture, "outcome", outcome, "proposed");
@@ -225,7 +231,8 @@ test_a_new_outcome_supersedes_the_authorised_one (Fixture *fixture, gconstpointe
   second = propose (fixture, id, "14", NULL);
   change (fixture, second, "victim_view", "declined");
   fixture_refuse (fixture, CBK_ERROR_STATE, "authorise_outcome", second, NULL);
-  done = fixture_run (fixture, "authorise_outcome", second, "authoriser_reason", "The victim has withdrawn", NULL);
+  done = fixture_run (fixture, "authorise_outcome", second, "authoriser_reason", "The victim has withdrawn",
+                      NULL);
   assert_state (fixture, "outcome", first, "superseded");
 }
 
@@ -239,7 +246,8 @@ test_an_exemption_with_its_reason_lets_a_case_be_filed (Fixture *fixture, gconst
 
   do_step (fixture, "authorise_outcome", outcome);
   fixture_refuse (fixture, CBK_ERROR_STATE, "file_case", id, NULL);
-  exempt = fixture_run (fixture, "tell_victim_outcome", outcome, "exemption_reason", "There is no victim but the State", NULL);
+  exempt = fixture_run (fixture, "tell_victim_outcome", outcome, "exemption_reason",
+                        "There is no victim but the State", NULL);
   do_step (fixture, "file_case", id);
   assert_field (fixture, "case", id, "outcome", "18");
 }
@@ -249,20 +257,27 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD_CORE_TEST ("/outcomes/18-is-for-cases-without-a-suspect", test_outcome_18_is_for_cases_without_a_suspect);
+  ADD_CORE_TEST ("/outcomes/18-is-for-cases-without-a-suspect",
+                 test_outcome_18_is_for_cases_without_a_suspect);
   ADD_CORE_TEST ("/outcomes/an-eliminated-suspect-is-no-suspect", test_an_eliminated_suspect_is_no_suspect);
   ADD_CORE_TEST ("/outcomes/14-needs-a-victim-who-declines", test_outcome_14_needs_a_victim_who_declines);
-  ADD_CORE_TEST ("/outcomes/15-needs-a-suspect-and-a-victim-who-supports", test_outcome_15_needs_a_suspect_and_a_victim_who_supports);
+  ADD_CORE_TEST ("/outcomes/15-needs-a-suspect-and-a-victim-who-supports",
+                 test_outcome_15_needs_a_suspect_and_a_victim_who_supports);
   ADD_CORE_TEST ("/outcomes/16-keeps-how-the-victim-declined", test_outcome_16_keeps_how_the_victim_declined);
-  ADD_CORE_TEST ("/outcomes/17-needs-the-time-limit-worked-out", test_outcome_17_needs_the_time_limit_worked_out);
+  ADD_CORE_TEST ("/outcomes/17-needs-the-time-limit-worked-out",
+                 test_outcome_17_needs_the_time_limit_worked_out);
   ADD_CORE_TEST ("/outcomes/21-needs-the-victim-told", test_outcome_21_needs_the_victim_told);
-  ADD_CORE_TEST ("/outcomes/21-of-a-flagged-case-takes-an-inspector", test_outcome_21_of_a_flagged_case_takes_an_inspector);
+  ADD_CORE_TEST ("/outcomes/21-of-a-flagged-case-takes-an-inspector",
+                 test_outcome_21_of_a_flagged_case_takes_an_inspector);
   ADD_CORE_TEST ("/outcomes/a-youth-caution-is-for-the-young", test_a_youth_caution_is_for_the_young);
   ADD_CORE_TEST ("/outcomes/an-adult-caution-is-for-adults", test_an_adult_caution_is_for_adults);
-  ADD_CORE_TEST ("/outcomes/a-community-resolution-has-admission-and-remedy", test_a_community_resolution_has_admission_and_remedy);
+  ADD_CORE_TEST ("/outcomes/a-community-resolution-has-admission-and-remedy",
+                 test_a_community_resolution_has_admission_and_remedy);
   ADD_CORE_TEST ("/outcomes/a-refused-outcome-is-put-again", test_a_refused_outcome_is_put_again);
-  ADD_CORE_TEST ("/outcomes/a-new-outcome-supersedes-the-authorised-one", test_a_new_outcome_supersedes_the_authorised_one);
-  ADD_CORE_TEST ("/outcomes/an-exemption-with-its-reason-lets-a-case-be-filed", test_an_exemption_with_its_reason_lets_a_case_be_filed);
+  ADD_CORE_TEST ("/outcomes/a-new-outcome-supersedes-the-authorised-one",
+                 test_a_new_outcome_supersedes_the_authorised_one);
+  ADD_CORE_TEST ("/outcomes/an-exemption-with-its-reason-lets-a-case-be-filed",
+                 test_an_exemption_with_its_reason_lets_a_case_be_filed);
 
   return g_test_run ();
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
 
   if (action == NULL)
     return FALSE;
@@ -18,7 +18,8 @@ run (CbkContext *context, GError **error)
   /* Who takes it from a team's tray owns it. */
   cbk_record_set_text (action, "owner", cbk_context_get_user (context)->id);
 
-  return cbk_step_log (context, action, "state", error, "Action acknowledged: %s", cbk_record_get_text (action, "title"));
+  return cbk_work_log (context, action, "state", error, "Action acknowledged: %s",
+                       cbk_record_get_text (action, "title"));
 }
 
 const CbkCommand cbk_command_acknowledge_action = {

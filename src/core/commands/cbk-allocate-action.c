@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "owner", N_("To officer"), CBK_FIELD_REF, FALSE, "officer" },
@@ -14,16 +14,18 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
 
   if (action == NULL)
     return FALSE;
 
   cbk_record_set_int (action, "acknowledged_at", CBK_TIME_UNSET);
 
-  return cbk_context_fill (context, action, error, "owner", "team", "organisation", "priority", "due_at", NULL) &&
+  return cbk_context_fill (context, action, error, "owner", "team", "organisation", "priority", "due_at",
+                           NULL) &&
          cbk_context_move (context, action, "allocate", error) &&
-         cbk_step_log (context, action, "state", error, "Action allocated: %s", cbk_record_get_text (action, "title"));
+         cbk_work_log (context, action, "state", error, "Action allocated: %s",
+                       cbk_record_get_text (action, "title"));
 }
 
 const CbkCommand cbk_command_allocate_action = {

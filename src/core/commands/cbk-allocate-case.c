@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "core/cbk-allocating.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "owner", N_("To officer"), CBK_FIELD_REF, TRUE, "officer" },
@@ -16,9 +16,11 @@ static const CbkParam params[] = {
 static gboolean
 set_plan_due (CbkContext *context, CbkRecord *record, GError **error)
 {
-  gboolean high = cbk_record_get_list (record, "hidden_crimes") != NULL || g_strcmp0 (cbk_record_get_text (record, "grade"), "P1") == 0;
+  gboolean high = cbk_record_get_list (record, "hidden_crimes") != NULL ||
+                  g_strcmp0 (cbk_record_get_text (record, "grade"), "P1") == 0;
 
-  return cbk_step_set_due (context, record, "plan_due_at", high ? "supervision.plan.high-risk" : "supervision.plan.standard",
+  return cbk_work_set_due (context, record, "plan_due_at",
+                           high ? "supervision.plan.high-risk" : "supervision.plan.standard",
                            cbk_context_get_now (context), error);
 }
 
@@ -38,7 +40,8 @@ run (CbkContext *context, GError **error)
 
   return cbk_context_fill (context, record, error, "owner", "team", "supervisor", NULL) &&
          set_plan_due (context, record, error) && cbk_context_move (context, record, "allocate", error) &&
-         cbk_allocating_send (context, record, from, error) && cbk_allocating_end_earlier (context, record, error) &&
+         cbk_allocating_send (context, record, from, error) &&
+         cbk_allocating_end_earlier (context, record, error) &&
          cbk_context_log (context, record, "state", "Case allocated", error);
 }
 

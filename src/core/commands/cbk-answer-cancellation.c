@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "cancel", N_("Cancel the record"), CBK_FIELD_BOOL, TRUE, NULL },
@@ -11,12 +11,13 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *offence = cbk_step_take (context, error);
+  CbkRecord *offence = cbk_work_take (context, error);
   gboolean cancel = cbk_context_get_bool (context, "cancel");
 
   return offence != NULL && cbk_context_fill (context, offence, error, "cancel_answer", NULL) &&
          cbk_context_move (context, offence, cancel ? "cancel" : "refuse", error) &&
-         cbk_step_log (context, offence, "state", error, "%s: %s", cancel ? "Record cancelled" : "Cancelling refused",
+         cbk_work_log (context, offence, "state", error, "%s: %s",
+                       cancel ? "Record cancelled" : "Cancelling refused",
                        cbk_record_get_text (offence, "cancel_answer"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "approval_note", N_("Note"), CBK_FIELD_TEXT, FALSE, NULL },
@@ -26,7 +26,7 @@ supersede_approved (CbkContext *context, CbkRecord *plan, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *plan = cbk_step_take (context, error);
+  CbkRecord *plan = cbk_work_take (context, error);
   const CbkUser *user = cbk_context_get_user (context);
 
   if (plan == NULL)
@@ -36,9 +36,9 @@ run (CbkContext *context, GError **error)
   cbk_record_set_text (plan, "approved_rank", user->rank);
   cbk_record_set_int (plan, "approved_at", cbk_context_get_now (context));
 
-  return cbk_context_fill (context, plan, error, "approval_note", NULL) && cbk_context_move (context, plan, "approve", error) &&
-         supersede_approved (context, plan, error) &&
-         cbk_step_log (context, plan, "supervision", error, "Plan version %d approved",
+  return cbk_context_fill (context, plan, error, "approval_note", NULL) &&
+         cbk_context_move (context, plan, "approve", error) && supersede_approved (context, plan, error) &&
+         cbk_work_log (context, plan, "supervision", error, "Plan version %d approved",
                        (int) cbk_record_get_int (plan, "number"));
 }
 
@@ -47,7 +47,8 @@ const CbkCommand cbk_command_approve_plan = {
   .subject = "plan",
   .label = N_("Approve"),
   .done = N_("Plan approved"),
-  .about = N_("Signs one version of a plan that somebody else wrote; what is changed later is the next version."),
+  .about = N_(
+    "Signs one version of a plan that somebody else wrote; what is changed later is the next version."),
   .who = CBK_ROLE_SUPERVISOR,
   .flags = CBK_COMMAND_FINAL,
   CBK_PARAMS (params),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "cancel_category", N_("Ground for cancelling"), CBK_FIELD_CODE, TRUE, "cancel_category" },
@@ -11,11 +11,12 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *offence = cbk_step_take (context, error);
+  CbkRecord *offence = cbk_work_take (context, error);
 
-  return offence != NULL && cbk_context_fill (context, offence, error, "cancel_category", "cancel_reason", NULL) &&
+  return offence != NULL &&
+         cbk_context_fill (context, offence, error, "cancel_category", "cancel_reason", NULL) &&
          cbk_context_move (context, offence, "ask_to_cancel", error) &&
-         cbk_step_log (context, offence, "state", error, "Cancelling asked for: %s",
+         cbk_work_log (context, offence, "state", error, "Cancelling asked for: %s",
                        cbk_record_get_text (offence, "cancel_reason"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("What kind of record"), CBK_FIELD_CODE, TRUE, "subject_type" },
@@ -12,11 +12,13 @@ static const CbkParam params[] = {
 static CbkRecord *
 find_previous (CbkContext *context, CbkRecord *subject, GError **error)
 {
-  CbkRecord *found = cbk_step_find_in_state (context, "assessment", "subject_id", subject->id, "signed", error);
+  CbkRecord *found = cbk_work_find_in_state (context, "assessment", "subject_id", subject->id, "signed",
+                                             error);
 
-  if (found == NULL && cbk_step_has_field (subject, "incident") && cbk_record_get_text (subject, "incident") != NULL)
-    found = cbk_step_find_in_state (context, "assessment", "subject_id", cbk_record_get_text (subject, "incident"),
-                                    "signed", error);
+  if (found == NULL && cbk_work_has_field (subject, "incident") &&
+      cbk_record_get_text (subject, "incident") != NULL)
+    found = cbk_work_find_in_state (context, "assessment", "subject_id",
+                                    cbk_record_get_text (subject, "incident"), "signed", error);
 
   return found;
 }
@@ -25,9 +27,10 @@ static gboolean
 check_no_draft (CbkContext *context, CbkRecord *subject, GError **error)
 {
   g_autoptr(CbkRecord) draft =
-    cbk_step_find_in_state (context, "assessment", "subject_id", subject->id, "draft", error);
+    cbk_work_find_in_state (context, "assessment", "subject_id", subject->id, "draft", error);
 
-  return draft == NULL || cbk_context_refuse (context, error, "An assessment is begun already: sign it or discard it first");
+  return draft == NULL ||
+         cbk_context_refuse (context, error, "An assessment is begun already: sign it or discard it first");
 }
 
 static gboolean
@@ -43,12 +46,13 @@ run (CbkContext *context, GError **error)
 
   previous = find_previous (context, subject, error);
   assessment = cbk_context_create (context, "assessment");
-  cbk_step_set_subject (assessment, subject);
+  cbk_work_set_subject (assessment, subject);
   cbk_record_set_text (assessment, "author", cbk_context_get_user (context)->id);
   cbk_record_set_int (assessment, "assessed_at", cbk_context_get_now (context));
   cbk_record_set_text (assessment, "trigger", previous != NULL ? "other" : "first");
   cbk_record_set_text (assessment, "previous", previous != NULL ? previous->id : NULL);
-  cbk_record_set_int (assessment, "number", previous != NULL ? cbk_record_get_int (previous, "number") + 1 : 1);
+  cbk_record_set_int (assessment, "number",
+                      previous != NULL ? cbk_record_get_int (previous, "number") + 1 : 1);
 
   return cbk_context_fill (context, assessment, error, "trigger", NULL) &&
          cbk_context_move (context, assessment, "start", error);

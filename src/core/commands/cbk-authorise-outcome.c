@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "authoriser_reason", N_("Authoriser's reason"), CBK_FIELD_TEXT, FALSE, NULL },
@@ -10,7 +10,8 @@ static const CbkParam params[] = {
 static gboolean
 is_same_question (CbkRecord *earlier, CbkRecord *outcome)
 {
-  return !g_str_equal (earlier->id, outcome->id) && g_str_equal (cbk_record_get_text (earlier, "state"), "authorised") &&
+  return !g_str_equal (earlier->id, outcome->id) &&
+         g_str_equal (cbk_record_get_text (earlier, "state"), "authorised") &&
          g_strcmp0 (cbk_record_get_text (earlier, "offence"), cbk_record_get_text (outcome, "offence")) == 0;
 }
 
@@ -42,7 +43,7 @@ supersede_earlier (CbkContext *context, CbkRecord *outcome, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *outcome = cbk_step_take (context, error);
+  CbkRecord *outcome = cbk_work_take (context, error);
   const CbkUser *user = cbk_context_get_user (context);
 
   if (outcome == NULL)
@@ -53,9 +54,10 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (outcome, "authorised_at", cbk_context_get_now (context));
 
   return cbk_context_fill (context, outcome, error, "authoriser_reason", NULL) &&
-         cbk_context_move (context, outcome, "authorise", error) && supersede_earlier (context, outcome, error) &&
-         cbk_step_log (context, outcome, "supervision", error, "Outcome authorised: %s",
-                       cbk_step_label (context, "outcome", cbk_record_get_text (outcome, "code")));
+         cbk_context_move (context, outcome, "authorise", error) &&
+         supersede_earlier (context, outcome, error) &&
+         cbk_work_log (context, outcome, "supervision", error, "Outcome authorised: %s",
+                       cbk_work_label (context, "outcome", cbk_record_get_text (outcome, "code")));
 }
 
 const CbkCommand cbk_command_authorise_outcome = {

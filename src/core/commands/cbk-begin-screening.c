@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
 
   return record != NULL && cbk_context_move (context, record, "begin_screening", error) &&
-         cbk_step_log (context, record, "state", error, "Initial investigation begun");
+         cbk_work_log (context, record, "state", error, "Initial investigation begun");
 }
 
 const CbkCommand cbk_command_begin_screening = {

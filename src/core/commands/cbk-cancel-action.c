@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "cancelled_reason", N_("Why not needed"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -10,11 +10,12 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
 
   return action != NULL && cbk_context_fill (context, action, error, "cancelled_reason", NULL) &&
          cbk_context_move (context, action, "cancel", error) &&
-         cbk_step_log (context, action, "state", error, "Action cancelled: %s. %s", cbk_record_get_text (action, "title"),
+         cbk_work_log (context, action, "state", error, "Action cancelled: %s. %s",
+                       cbk_record_get_text (action, "title"),
                        cbk_record_get_text (action, "cancelled_reason"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "charged_at", N_("Charged"), CBK_FIELD_TIME, FALSE, NULL },
@@ -14,7 +14,7 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *offence = cbk_step_take (context, error);
+  CbkRecord *offence = cbk_work_take (context, error);
 
   if (offence == NULL)
     return FALSE;
@@ -23,13 +23,14 @@ run (CbkContext *context, GError **error)
     return cbk_context_refuse (context, error, "Only a recorded offence is charged");
 
   cbk_record_set_int (offence, "charged_at", cbk_context_get_time (context, "charged_at"));
-  if (!cbk_context_fill (context, offence, error, "suspect", "charge_number", "summons_number", "wording", NULL))
+  if (!cbk_context_fill (context, offence, error, "suspect", "charge_number", "summons_number", "wording",
+                         NULL))
     return FALSE;
 
   if (cbk_record_get_text (offence, "suspect") == NULL)
     return cbk_context_refuse (context, error, "Say who is charged");
 
-  return cbk_step_log (context, offence, "state", error, "Charge recorded");
+  return cbk_work_log (context, offence, "state", error, "Charge recorded");
 }
 
 const CbkCommand cbk_command_charge_offence = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "result", N_("Result"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -13,7 +13,7 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
 
   if (action == NULL)
     return FALSE;
@@ -23,8 +23,8 @@ run (CbkContext *context, GError **error)
 
   return cbk_context_fill (context, action, error, "result", "time_taken", "answer", NULL) &&
          cbk_context_move (context, action, "complete", error) &&
-         cbk_step_log (context, action, "result", error, "Action completed: %s. %s", cbk_record_get_text (action, "title"),
-                       cbk_record_get_text (action, "result"));
+         cbk_work_log (context, action, "result", error, "Action completed: %s. %s",
+                       cbk_record_get_text (action, "title"), cbk_record_get_text (action, "result"));
 }
 
 const CbkCommand cbk_command_complete_action = {

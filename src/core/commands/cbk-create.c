@@ -20,13 +20,33 @@ set_field (CbkContext *context, CbkRecord *record, const char *name, const char 
       return FALSE;
     }
 
+  if (g_str_equal (name, "hash") || g_str_equal (name, "previous_hash"))
+    return cbk_context_refuse (context, error, "%s is worked out, not typed", field->label);
+
   if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
     return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
 
   if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
-    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand", entity->name);
+    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand",
+                               entity->name);
 
   return cbk_record_parse_field (record, field, text, error);
+}
+
+/* Entries of a log are numbered and chained however they come in; drafts of a decision are when it is taken.
+ */
+static gboolean
+seal (CbkContext *context, CbkRecord *record, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
+
+  if (klass->entity->machine != NULL || cbk_record_class_find_field (klass, "previous_hash") == NULL)
+    return TRUE;
+
+  cbk_record_set_int (record, "written_at", cbk_context_get_now (context));
+  cbk_record_set_text (record, "author", cbk_context_get_user (context)->id);
+
+  return cbk_context_seal (context, record, error);
 }
 
 static gboolean
@@ -48,7 +68,8 @@ run (CbkContext *context, GError **error)
 
   g_hash_table_iter_init (&iter, cbk_context_get_args (context));
   while (g_hash_table_iter_next (&iter, &name, &text))
-    if (!g_str_equal (name, "type") && !g_str_equal (name, "reason") && !set_field (context, record, name, text, error))
+    if (!g_str_equal (name, "type") && !g_str_equal (name, "reason") &&
+        !set_field (context, record, name, text, error))
       return FALSE;
 
   if (klass->entity->machine != NULL)
@@ -57,13 +78,14 @@ run (CbkContext *context, GError **error)
       const char *event = NULL;
 
       for (guint i = 0; i < machine->n_transitions && event == NULL; i++)
-        if (machine->transitions[i].from == NULL && g_str_equal (machine->transitions[i].to, machine->initial))
+        if (machine->transitions[i].from == NULL &&
+            g_str_equal (machine->transitions[i].to, machine->initial))
           event = machine->transitions[i].event;
 
       return cbk_context_move (context, record, event, error);
     }
 
-  return TRUE;
+  return seal (context, record, error);
 }
 
 const CbkCommand cbk_command_create = {

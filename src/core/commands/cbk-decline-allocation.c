@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "declined_reason", N_("Why declined"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -10,11 +10,11 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *allocation = cbk_step_take (context, error);
+  CbkRecord *allocation = cbk_work_take (context, error);
 
   return allocation != NULL && cbk_context_fill (context, allocation, error, "declined_reason", NULL) &&
          cbk_context_move (context, allocation, "decline", error) &&
-         cbk_step_log (context, allocation, "state", error, "Allocation declined: %s",
+         cbk_work_log (context, allocation, "state", error, "Allocation declined: %s",
                        cbk_record_get_text (allocation, "declined_reason"));
 }
 

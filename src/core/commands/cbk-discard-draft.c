@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "base/cbk-error.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("What kind of record"), CBK_FIELD_CODE, TRUE, "subject_type" },
@@ -15,16 +15,17 @@ run (CbkContext *context, GError **error)
   CbkRecordClass *klass = cbk_registry_find (type);
   CbkRecord *record;
 
-  if (klass == NULL || klass->entity->machine == NULL || cbk_machine_find (klass->entity->machine, "draft", "discard") == NULL)
+  if (klass == NULL || klass->entity->machine == NULL ||
+      cbk_machine_find (klass->entity->machine, "draft", "discard") == NULL)
     {
       g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no drafts that could be discarded", type);
       return FALSE;
     }
 
-  record = cbk_step_take (context, error);
+  record = cbk_work_take (context, error);
 
   return record != NULL && cbk_context_move (context, record, "discard", error) &&
-         cbk_step_log (context, record, "state", error, "Draft discarded: %s", klass->entity->label);
+         cbk_work_log (context, record, "state", error, "Draft discarded: %s", klass->entity->label);
 }
 
 const CbkCommand cbk_command_discard_draft = {

@@ -21,7 +21,8 @@ may_change (CbkContext *context, CbkRecord *record, const char *name, GError **e
     }
 
   if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
-    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand", entity->name);
+    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand",
+                               entity->name);
 
   if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
     return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
@@ -53,8 +54,8 @@ check_signed (CbkContext *context, CbkRecord *record, GError **error)
 
       if ((seals[i].entity == NULL || g_str_equal (seals[i].entity, klass->entity->name)) && field != NULL &&
           cbk_record_is_set (record, field))
-        return cbk_context_refuse (context, error, "This %s is %s and stays as it is; make a new one", klass->entity->label,
-                                   seals[i].what);
+        return cbk_context_refuse (context, error, "This %s is %s and stays as it is; make a new one",
+                                   klass->entity->label, seals[i].what);
     }
 
   return TRUE;
@@ -79,7 +80,8 @@ run (CbkContext *context, GError **error)
         continue;
 
       if (!may_change (context, record, name, error) ||
-          !cbk_record_parse_field (record, cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name), text, error))
+          !cbk_record_parse_field (record, cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name),
+                                   text, error))
         return FALSE;
     }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 is_late (CbkContext *context, CbkRecord *allocation)
@@ -22,7 +22,8 @@ escalate (CbkContext *context, CbkRecord *allocation, GError **error)
   cbk_record_set_int (draft, "escalated_at", cbk_context_get_now (context));
 
   return cbk_context_move (context, draft, "escalate", error) &&
-         cbk_step_log (context, draft, "state", error, "Allocation not acknowledged in time: passed to the supervisor");
+         cbk_work_log (context, draft, "state", error,
+                       "Allocation not acknowledged in time: passed to the supervisor");
 }
 
 /* Run as often as one likes: what is escalated is not escalated again. */

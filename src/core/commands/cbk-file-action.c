@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
 
   return action != NULL && cbk_context_move (context, action, "file", error) &&
-         cbk_step_log (context, action, "state", error, "Action filed: %s", cbk_record_get_text (action, "title"));
+         cbk_work_log (context, action, "state", error, "Action filed: %s",
+                       cbk_record_get_text (action, "title"));
 }
 
 const CbkCommand cbk_command_file_action = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "flags", N_("Flags"), CBK_FIELD_LIST, FALSE, "case_flag" },
@@ -18,7 +18,7 @@ prompt (CbkContext *context, CbkRecord *record)
 
   for (guint i = 0; crimes != NULL && crimes[i] != NULL; i++)
     {
-      JsonObject *attributes = cbk_step_attributes (context, "hidden_crime", crimes[i]);
+      JsonObject *attributes = cbk_work_attributes (context, "hidden_crime", crimes[i]);
       JsonArray *prompts = attributes != NULL && json_object_has_member (attributes, "prompts")
                              ? json_object_get_array_member (attributes, "prompts")
                              : NULL;
@@ -30,7 +30,8 @@ prompt (CbkContext *context, CbkRecord *record)
       if (words->len > 0)
         {
           g_strdelimit (words->str, "_", ' ');
-          cbk_context_warn (context, "%s: think of %s.", cbk_step_label (context, "hidden_crime", crimes[i]), words->str);
+          cbk_context_warn (context, "%s: think of %s.", cbk_work_label (context, "hidden_crime", crimes[i]),
+                            words->str);
         }
     }
 }
@@ -38,15 +39,17 @@ prompt (CbkContext *context, CbkRecord *record)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
 
-  if (record == NULL || !cbk_context_fill (context, record, error, "flags", "hidden_crimes", "repeat_victim", NULL))
+  if (record == NULL ||
+      !cbk_context_fill (context, record, error, "flags", "hidden_crimes", "repeat_victim", NULL))
     return FALSE;
 
   if (cbk_context_get_text (context, "hidden_crimes") != NULL)
     prompt (context, record);
 
-  return cbk_step_log (context, record, "note", error, "Flags set: %s", cbk_context_get_text (context, "why"));
+  return cbk_work_log (context, record, "note", error, "Flags set: %s",
+                       cbk_context_get_text (context, "why"));
 }
 
 const CbkCommand cbk_command_flag_case = {

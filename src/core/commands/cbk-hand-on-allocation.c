@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "core/cbk-allocating.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "owner", N_("To officer"), CBK_FIELD_REF, TRUE, "officer" },
@@ -31,19 +31,20 @@ check_holder (CbkContext *context, CbkRecord *allocation, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *allocation = cbk_step_take (context, error);
+  CbkRecord *allocation = cbk_work_take (context, error);
   CbkRecord *subject;
 
   if (allocation == NULL || !check_holder (context, allocation, error) ||
-      (subject = cbk_step_edit_parent (context, allocation, error)) == NULL)
+      (subject = cbk_work_edit_parent (context, allocation, error)) == NULL)
     return FALSE;
 
-  if (cbk_step_has_field (subject, "owner") && !cbk_context_fill (context, subject, error, "owner", NULL))
+  if (cbk_work_has_field (subject, "owner") && !cbk_context_fill (context, subject, error, "owner", NULL))
     return FALSE;
 
   return cbk_allocating_send (context, subject, cbk_record_get_text (allocation, "acknowledged_by"), error) &&
          cbk_allocating_end_earlier (context, subject, error) &&
-         cbk_step_log (context, allocation, "handover", error, "Handed on: %s", cbk_context_get_text (context, "why"));
+         cbk_work_log (context, allocation, "handover", error, "Handed on: %s",
+                       cbk_context_get_text (context, "why"));
 }
 
 const CbkCommand cbk_command_hand_on_allocation = {

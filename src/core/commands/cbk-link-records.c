@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "base/cbk-error.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "from_type", N_("First kind"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -50,15 +50,16 @@ run (CbkContext *context, GError **error)
   link = cbk_context_create (context, "link");
   cbk_record_set_text (link, "confidence", "unknown");
 
-  return cbk_context_fill (context, link, error, "from_type", "from_id", "to_type", "to_id", "kind", "detail", "starts_on",
-                           "ends_on", "confidence", "source_kind", "source", NULL);
+  return cbk_context_fill (context, link, error, "from_type", "from_id", "to_type", "to_id", "kind", "detail",
+                           "starts_on", "ends_on", "confidence", "source_kind", "source", NULL);
 }
 
 const CbkCommand cbk_command_link_records = {
   .name = "link_records",
   .label = N_("Link…"),
   .done = N_("Linked"),
-  .about = N_("Says that two records have to do with each other: how, from when to when, how sure and how it is known."),
+  .about = N_("Says that two records have to do with each other: how, from when to when, how sure and how "
+              "it is known."),
   .who = CBK_ROLES_WORKING,
   CBK_PARAMS (params),
   .run = run,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "outcome_reason", N_("Why it is not a crime"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -20,7 +20,7 @@ write_letter (CbkContext *context, CbkRecord *record)
     return;
 
   contact = cbk_context_create (context, "contact");
-  cbk_step_set_subject (contact, record);
+  cbk_work_set_subject (contact, record);
   cbk_record_set_text (contact, "person", cbk_context_get_text (context, "person"));
   cbk_record_set_text (contact, "direction", "to");
   cbk_record_set_text (contact, "method", "letter");
@@ -33,7 +33,7 @@ write_letter (CbkContext *context, CbkRecord *record)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
 
   if (record == NULL || !cbk_context_fill (context, record, error, "outcome_reason", NULL) ||
       !cbk_context_move (context, record, "not_a_crime", error))
@@ -41,7 +41,7 @@ run (CbkContext *context, GError **error)
 
   write_letter (context, record);
 
-  return cbk_step_log (context, record, "state", error, "Not recorded as a crime: %s",
+  return cbk_work_log (context, record, "state", error, "Not recorded as a crime: %s",
                        cbk_record_get_text (record, "outcome_reason"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 run (CbkContext *context, GError **error)
@@ -19,7 +19,7 @@ run (CbkContext *context, GError **error)
 
       review = cbk_context_edit (context, "review", ((CbkRecord *) due->pdata[i])->id, error);
       if (review == NULL || !cbk_context_move (context, review, "run_over", error) ||
-          !cbk_step_log (context, review, "supervision", error, "Review not done in time"))
+          !cbk_work_log (context, review, "supervision", error, "Review not done in time"))
         return FALSE;
       n++;
     }

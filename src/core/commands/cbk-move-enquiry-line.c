@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "event", N_("What happens: pursue, complete, decline, stop or reopen"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -11,15 +11,16 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *line = cbk_step_take (context, error);
+  CbkRecord *line = cbk_work_take (context, error);
   const char *event = cbk_context_get_text (context, "event");
 
   return line != NULL && cbk_context_fill (context, line, error, "result", NULL) &&
          cbk_context_move (context, line, event, error) &&
-         cbk_step_log (context, line, "enquiry", error, "Line of enquiry %d: %s. %s",
+         cbk_work_log (context, line, "enquiry", error, "Line of enquiry %d: %s. %s",
                        (int) cbk_record_get_int (line, "number"),
-                       cbk_step_label (context, "enquiry_line_state", cbk_record_get_text (line, "state")),
-                       cbk_context_get_text (context, "result") != NULL ? cbk_record_get_text (line, "result") : "");
+                       cbk_work_label (context, "enquiry_line_state", cbk_record_get_text (line, "state")),
+                       cbk_context_get_text (context, "result") != NULL ? cbk_record_get_text (line, "result")
+                                                                        : "");
 }
 
 const CbkCommand cbk_command_move_enquiry_line = {

@@ -75,8 +75,9 @@ make_local_reference (CbkContext *context)
 static gboolean
 check_recording_clock (CbkContext *context, CbkRecord *record, GError **error)
 {
-  g_autoptr(CbkFinding) clock = cbk_clock_start (cbk_context_get_rules (context), cbk_context_get_calendar (context),
-                                                 "recording.crime", cbk_record_get_int (record, "reported_at"), error);
+  g_autoptr(CbkFinding) clock =
+    cbk_clock_start (cbk_context_get_rules (context), cbk_context_get_calendar (context),
+                             "recording.crime", cbk_record_get_int (record, "reported_at"), error);
 
   if (clock == NULL)
     return FALSE;
@@ -103,10 +104,11 @@ run (CbkContext *context, GError **error)
   cbk_record_set_text (record, "unit", cbk_context_get_user (context)->unit);
 
   return take_from_incident (context, record, error) &&
-         cbk_context_fill (context, record, error, "summary", "incident", "reported_at", "channel", "classification",
-                           "occurred_from", "occurred_to", "place", "location_text", "unit", "flags", "hidden_crimes",
-                           NULL) &&
-         cbk_context_move (context, record, "open", error) && check_recording_clock (context, record, error) &&
+         cbk_context_fill (context, record, error, "summary", "incident", "reported_at", "channel",
+                           "classification", "occurred_from", "occurred_to", "place", "location_text", "unit",
+                           "flags", "hidden_crimes", NULL) &&
+         cbk_context_move (context, record, "open", error) &&
+         check_recording_clock (context, record, error) &&
          cbk_context_log (context, record, "state", "Case opened", error);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("In what kind of record"), CBK_FIELD_CODE, TRUE, "subject_type" },
@@ -26,13 +26,13 @@ run (CbkContext *context, GError **error)
     return FALSE;
 
   line = cbk_context_create (context, "enquiry_line");
-  cbk_step_set_subject (line, subject);
+  cbk_work_set_subject (line, subject);
   cbk_record_set_int (line, "number", number);
 
-  return cbk_context_fill (context, line, error, "title", "objective", "priority", "direction", "proportionate_because",
-                           "plan", "owner", NULL) &&
+  return cbk_context_fill (context, line, error, "title", "objective", "priority", "direction",
+                           "proportionate_because", "plan", "owner", NULL) &&
          cbk_context_move (context, line, "open", error) &&
-         cbk_step_log (context, line, "enquiry", error, "Line of enquiry %d opened: %s", (int) number,
+         cbk_work_log (context, line, "enquiry", error, "Line of enquiry %d opened: %s", (int) number,
                        cbk_record_get_text (line, "title"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "grade", N_("Response grade"), CBK_FIELD_CODE, TRUE, "response_grade" },
@@ -11,7 +11,7 @@ static const CbkParam params[] = {
 static gboolean
 tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
 {
-  CbkRecord *subject = cbk_step_edit_parent (context, assessment, error);
+  CbkRecord *subject = cbk_work_edit_parent (context, assessment, error);
   const CbkField *grade;
 
   if (subject == NULL)
@@ -28,7 +28,7 @@ tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *assessment = cbk_step_take (context, error);
+  CbkRecord *assessment = cbk_work_take (context, error);
   const CbkUser *user = cbk_context_get_user (context);
 
   if (assessment == NULL)
@@ -41,11 +41,13 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (assessment, "overridden_at", cbk_context_get_now (context));
 
   return cbk_context_fill (context, assessment, error, "grade", "override_reason", NULL) &&
-         cbk_context_move (context, assessment, "override", error) && tell_subject (context, assessment, error) &&
-         cbk_step_log (context, assessment, "supervision", error, "Grade overridden: %s instead of %s. %s",
-                       cbk_step_label (context, "response_grade", cbk_record_get_text (assessment, "grade")),
-                       cbk_step_label (context, "response_grade", cbk_record_get_text (assessment, "original_grade")),
-                       cbk_record_get_text (assessment, "override_reason"));
+         cbk_context_move (context, assessment, "override", error) &&
+         tell_subject (context, assessment, error) &&
+         cbk_work_log (
+           context, assessment, "supervision", error, "Grade overridden: %s instead of %s. %s",
+           cbk_work_label (context, "response_grade", cbk_record_get_text (assessment, "grade")),
+           cbk_work_label (context, "response_grade", cbk_record_get_text (assessment, "original_grade")),
+           cbk_record_get_text (assessment, "override_reason"));
 }
 
 const CbkCommand cbk_command_override_grade = {
@@ -53,7 +55,8 @@ const CbkCommand cbk_command_override_grade = {
   .subject = "assessment",
   .label = N_("Override Grade…"),
   .done = N_("Grade overridden"),
-  .about = N_("Sets another grade beside that of a signed assessment, with the reason; the first one is kept."),
+  .about = N_(
+    "Sets another grade beside that of a signed assessment, with the reason; the first one is kept."),
   .who = CBK_ROLE_SUPERVISOR,
   CBK_PARAMS (params),
   .run = run,

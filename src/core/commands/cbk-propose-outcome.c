@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "code", N_("Outcome"), CBK_FIELD_CODE, TRUE, "outcome" },
@@ -29,7 +29,8 @@ static const CbkParam params[] = {
 static CbkRecord *
 open_outcome (CbkContext *context, CbkRecord *subject, GError **error)
 {
-  g_autoptr(CbkRecord) open = cbk_step_find_in_state (context, "outcome", "case_id", subject->id, "proposed refused", error);
+  g_autoptr(CbkRecord) open =
+    cbk_work_find_in_state (context, "outcome", "case_id", subject->id, "proposed refused", error);
   CbkRecord *outcome;
 
   if (open != NULL && g_str_equal (cbk_record_get_text (open, "state"), "refused"))
@@ -37,12 +38,13 @@ open_outcome (CbkContext *context, CbkRecord *subject, GError **error)
 
   if (open != NULL)
     {
-      cbk_context_refuse (context, error, "An outcome is proposed already: have it authorised or refused first");
+      cbk_context_refuse (context, error,
+                          "An outcome is proposed already: have it authorised or refused first");
       return NULL;
     }
 
   outcome = cbk_context_create (context, "outcome");
-  cbk_step_set_subject (outcome, subject);
+  cbk_work_set_subject (outcome, subject);
 
   return outcome;
 }
@@ -50,7 +52,8 @@ open_outcome (CbkContext *context, CbkRecord *subject, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  g_autoptr(CbkRecord) subject = cbk_context_get (context, "case", cbk_context_get_subject_id (context), error);
+  g_autoptr(CbkRecord) subject =
+    cbk_context_get (context, "case", cbk_context_get_subject_id (context), error);
   CbkRecord *outcome = subject != NULL ? open_outcome (context, subject, error) : NULL;
 
   if (outcome == NULL)
@@ -61,12 +64,13 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (outcome, "proposed_at", cbk_context_get_now (context));
 
   return cbk_context_fill (context, outcome, error, "code", "reason=outcome_reason", "offence", "suspect",
-                           "alternative_offence", "victim_view", "refusal_method", "refused_at", "victim_told",
-                           "victim_told_at", "told_method", "letter", "letter_text", "exemption_reason",
-                           "time_limit_offence", "linked_case", "other_body", "activity", "community_resolution", NULL) &&
+                           "alternative_offence", "victim_view", "refusal_method", "refused_at",
+                           "victim_told", "victim_told_at", "told_method", "letter", "letter_text",
+                           "exemption_reason", "time_limit_offence", "linked_case", "other_body", "activity",
+                           "community_resolution", NULL) &&
          cbk_context_move (context, outcome, "propose", error) &&
-         cbk_step_log (context, outcome, "state", error, "Outcome proposed: %s",
-                       cbk_step_label (context, "outcome", cbk_record_get_text (outcome, "code")));
+         cbk_work_log (context, outcome, "state", error, "Outcome proposed: %s",
+                       cbk_work_label (context, "outcome", cbk_record_get_text (outcome, "code")));
 }
 
 const CbkCommand cbk_command_propose_outcome = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "title", N_("What is to be done"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -31,16 +31,18 @@ run (CbkContext *context, GError **error)
     return FALSE;
 
   action = cbk_context_create (context, "action");
-  cbk_step_set_subject (action, subject);
+  cbk_work_set_subject (action, subject);
   cbk_record_set_text (action, "raised_by", cbk_context_get_user (context)->id);
   cbk_record_set_text (action, "priority", "normal");
-  if (cbk_step_has_field (subject, "supervisor"))
+  if (cbk_work_has_field (subject, "supervisor"))
     cbk_record_set_text (action, "supervisor", cbk_record_get_text (subject, "supervisor"));
 
-  return cbk_context_fill (context, action, error, "title", "raised_because", "kind", "objective", "priority", "enquiry_line",
-                           "origin_type", "origin_id", "four_p", "person", "place", "due_at", "estimate", NULL) &&
+  return cbk_context_fill (context, action, error, "title", "raised_because", "kind", "objective", "priority",
+                           "enquiry_line", "origin_type", "origin_id", "four_p", "person", "place", "due_at",
+                           "estimate", NULL) &&
          cbk_context_move (context, action, "raise", error) &&
-         cbk_step_log (context, action, "enquiry", error, "Action raised: %s", cbk_record_get_text (action, "title"));
+         cbk_work_log (context, action, "enquiry", error, "Action raised: %s",
+                       cbk_record_get_text (action, "title"));
 }
 
 const CbkCommand cbk_command_raise_action = {

@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "base/cbk-error.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("For what kind of record"), CBK_FIELD_CODE, TRUE, "subject_type" },
@@ -11,21 +11,24 @@ static const CbkParam params[] = {
 };
 
 static gboolean
-raise_item (CbkContext *context, CbkRecord *subject, const char *checklist, const CbkReferenceValue *item, GError **error)
+raise_item (CbkContext *context, CbkRecord *subject, const char *checklist, const CbkReferenceValue *item,
+            GError **error)
 {
   CbkRecord *action = cbk_context_create (context, "action");
 
-  cbk_step_set_subject (action, subject);
+  cbk_work_set_subject (action, subject);
   cbk_record_set_text (action, "title", item->label);
-  cbk_record_set_text (action, "raised_because", cbk_step_label (context, "checklist", checklist));
+  cbk_record_set_text (action, "raised_because", cbk_work_label (context, "checklist", checklist));
   cbk_record_set_text (action, "checklist", checklist);
   cbk_record_set_text (action, "checklist_item", item->code);
   cbk_record_set_text (action, "answer", "open");
   cbk_record_set_text (action, "priority", "fast_track");
   cbk_record_set_text (action, "raised_by", cbk_context_get_user (context)->id);
 
-  return cbk_context_fill (context, action, error, "owner", NULL) && cbk_context_move (context, action, "raise", error) &&
-         (cbk_record_get_text (action, "owner") == NULL || cbk_context_move (context, action, "allocate", error));
+  return cbk_context_fill (context, action, error, "owner", NULL) &&
+         cbk_context_move (context, action, "raise", error) &&
+         (cbk_record_get_text (action, "owner") == NULL ||
+          cbk_context_move (context, action, "allocate", error));
 }
 
 static gboolean
@@ -42,7 +45,8 @@ is_raised (GPtrArray *actions, const char *item)
 static gboolean
 raise_all (CbkContext *context, CbkRecord *subject, const char *checklist, guint *ret_n, GError **error)
 {
-  const CbkReferenceList *list = cbk_reference_find_list (cbk_context_get_reference (context), "checklist_item");
+  const CbkReferenceList *list = cbk_reference_find_list (cbk_context_get_reference (context),
+                                                          "checklist_item");
   g_autoptr(GPtrArray) actions = cbk_context_find (context, "action", error, "subject_id", subject->id, NULL);
 
   *ret_n = 0;
@@ -50,7 +54,8 @@ raise_all (CbkContext *context, CbkRecord *subject, const char *checklist, guint
     {
       const CbkReferenceValue *item = list->values->pdata[i];
 
-      if (item->attributes == NULL || g_strcmp0 (cbk_json_get_text (item->attributes, "checklist"), checklist) != 0 ||
+      if (item->attributes == NULL ||
+          g_strcmp0 (cbk_json_get_text (item->attributes, "checklist"), checklist) != 0 ||
           is_raised (actions, item->code))
         continue;
 
@@ -65,7 +70,7 @@ raise_all (CbkContext *context, CbkRecord *subject, const char *checklist, guint
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *subject = cbk_step_take (context, error);
+  CbkRecord *subject = cbk_work_take (context, error);
   const char *checklist = cbk_context_get_text (context, "checklist");
   guint n;
 
@@ -77,17 +82,18 @@ run (CbkContext *context, GError **error)
 
   if (n == 0)
     return cbk_context_refuse (context, error, "All of “%s” is raised already, or it has no items",
-                               cbk_step_label (context, "checklist", checklist));
+                               cbk_work_label (context, "checklist", checklist));
 
-  return cbk_step_log (context, subject, "enquiry", error, "%s: %u actions raised",
-                       cbk_step_label (context, "checklist", checklist), n);
+  return cbk_work_log (context, subject, "enquiry", error, "%s: %u actions raised",
+                       cbk_work_label (context, "checklist", checklist), n);
 }
 
 const CbkCommand cbk_command_raise_checklist = {
   .name = "raise_checklist",
   .label = N_("Raise Checklist…"),
   .done = N_("Checklist raised as fast-track actions"),
-  .about = N_("Raises every item of a checklist, such as the first response, as a fast-track action in one step."),
+  .about = N_(
+    "Raises every item of a checklist, such as the first response, as a fast-track action in one step."),
   .who = CBK_ROLES_WORKING,
   CBK_PARAMS (params),
   .run = run,

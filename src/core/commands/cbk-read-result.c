@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "decision", N_("Decision"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -19,12 +19,12 @@ raise_follow_up (CbkContext *context, CbkRecord *action, GError **error)
   if (cbk_context_get_text (context, "follow_up") == NULL)
     return TRUE;
 
-  subject = cbk_step_get_parent (context, action, error);
+  subject = cbk_work_get_parent (context, action, error);
   if (subject == NULL)
     return FALSE;
 
   next = cbk_context_create (context, "action");
-  cbk_step_set_subject (next, subject);
+  cbk_work_set_subject (next, subject);
   cbk_record_set_text (next, "priority", "normal");
   cbk_record_set_text (next, "raised_by", cbk_context_get_user (context)->id);
   cbk_record_set_text (next, "raised_because", cbk_record_get_text (action, "decision"));
@@ -40,7 +40,7 @@ raise_follow_up (CbkContext *context, CbkRecord *action, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *action = cbk_step_take (context, error);
+  CbkRecord *action = cbk_work_take (context, error);
   gboolean back = cbk_context_get_bool (context, "send_back");
 
   if (action == NULL)
@@ -52,8 +52,9 @@ run (CbkContext *context, GError **error)
   return cbk_context_fill (context, action, error, "decision", NULL) &&
          cbk_context_move (context, action, back ? "send_back" : "result", error) &&
          raise_follow_up (context, action, error) &&
-         cbk_step_log (context, action, "supervision", error, "%s: %s. %s", back ? "Action sent back" : "Result read",
-                       cbk_record_get_text (action, "title"), cbk_record_get_text (action, "decision"));
+         cbk_work_log (context, action, "supervision", error, "%s: %s. %s",
+                       back ? "Action sent back" : "Result read", cbk_record_get_text (action, "title"),
+                       cbk_record_get_text (action, "decision"));
 }
 
 const CbkCommand cbk_command_read_result = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "domain/cbk-clocks.h"
 
 static const CbkParam params[] = {
@@ -30,11 +30,12 @@ static gboolean
 mark_late (CbkContext *context, CbkRecord *decision, GError **error)
 {
   g_autoptr(CbkFinding) limit =
-    cbk_clock_start (cbk_context_get_rules (context), cbk_context_get_calendar (context), "log.contemporaneous",
-                     cbk_record_get_int (decision, "decided_at"), error);
+    cbk_clock_start (cbk_context_get_rules (context), cbk_context_get_calendar (context),
+                             "log.contemporaneous", cbk_record_get_int (decision, "decided_at"), error);
 
   if (limit != NULL)
-    cbk_record_set_bool (decision, "retrospective", cbk_context_get_now (context) > cbk_finding_get_end (limit));
+    cbk_record_set_bool (decision, "retrospective",
+                         cbk_context_get_now (context) > cbk_finding_get_end (limit));
 
   return limit != NULL;
 }
@@ -52,7 +53,8 @@ supersede (CbkContext *context, CbkRecord *decision, GError **error)
   if (earlier == NULL)
     return FALSE;
 
-  if (g_strcmp0 (cbk_record_get_text (earlier, "subject_id"), cbk_record_get_text (decision, "subject_id")) != 0)
+  if (g_strcmp0 (cbk_record_get_text (earlier, "subject_id"), cbk_record_get_text (decision, "subject_id")) !=
+      0)
     return cbk_context_refuse (context, error, "That decision was taken in another record");
 
   return cbk_context_move (context, earlier, "supersede", error);
@@ -69,19 +71,20 @@ run (CbkContext *context, GError **error)
     return FALSE;
 
   decision = cbk_context_create (context, "decision");
-  cbk_step_set_subject (decision, subject);
+  cbk_work_set_subject (decision, subject);
   cbk_record_set_text (decision, "author", cbk_context_get_user (context)->id);
   cbk_record_set_text (decision, "rank", cbk_context_get_user (context)->rank);
   cbk_record_set_int (decision, "decided_at", cbk_context_get_time (context, "decided_at"));
   cbk_record_set_int (decision, "written_at", cbk_context_get_now (context));
 
-  return cbk_context_fill (context, decision, error, "kind", "chosen_option", "title", "information", "threat_risk",
-                           "powers_policy", "options", "options_rejected", "outcome", "resources", "necessity",
-                           "proportionality", "ethics", "reason=decision_reason", "review_on", "supersedes",
-                           "disclosure_sensitivity", NULL) &&
+  return cbk_context_fill (context, decision, error, "kind", "chosen_option", "title", "information",
+                           "threat_risk", "powers_policy", "options", "options_rejected", "outcome",
+                           "resources", "necessity", "proportionality", "ethics", "reason=decision_reason",
+                           "review_on", "supersedes", "disclosure_sensitivity", NULL) &&
          mark_late (context, decision, error) && cbk_context_move (context, decision, "record", error) &&
          cbk_context_seal (context, decision, error) && supersede (context, decision, error) &&
-         cbk_step_log (context, decision, "policy", error, "Decision %d: %s", (int) cbk_record_get_int (decision, "number"),
+         cbk_work_log (context, decision, "policy", error, "Decision %d: %s",
+                       (int) cbk_record_get_int (decision, "number"),
                        cbk_record_get_text (decision, "chosen_option"));
 }
 
@@ -89,7 +92,8 @@ const CbkCommand cbk_command_record_decision = {
   .name = "record_decision",
   .label = N_("Decide…"),
   .done = N_("Decision recorded"),
-  .about = N_("Records a decision on the National Decision Model; it is numbered, sealed and not changed afterwards."),
+  .about = N_(
+    "Records a decision on the National Decision Model; it is numbered, sealed and not changed afterwards."),
   .who = CBK_ROLES_WORKING,
   .flags = CBK_COMMAND_FINAL,
   CBK_PARAMS (params),

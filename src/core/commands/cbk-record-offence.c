@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "classification", N_("Classification"), CBK_FIELD_CODE, FALSE, "offence_class" },
@@ -27,14 +27,16 @@ run (CbkContext *context, GError **error)
   if (subject == NULL || !cbk_context_fill (context, subject, error, "late_reason", NULL))
     return FALSE;
 
-  if (cbk_context_get_text (context, "classification") == NULL && cbk_context_get_text (context, "title") == NULL)
+  if (cbk_context_get_text (context, "classification") == NULL &&
+      cbk_context_get_text (context, "title") == NULL)
     return cbk_context_refuse (context, error, "Say which offence: its classification, or in words");
 
   offence = cbk_context_create (context, "offence");
-  cbk_step_set_subject (offence, subject);
+  cbk_work_set_subject (offence, subject);
 
-  if (!cbk_context_fill (context, offence, error, "classification", "title", "victim", "suspect", "occurred_from",
-                         "occurred_to", "place", "attempt", "weapon", "hate_strands", "points_to_prove", NULL) ||
+  if (!cbk_context_fill (context, offence, error, "classification", "title", "victim", "suspect",
+                         "occurred_from", "occurred_to", "place", "attempt", "weapon", "hate_strands",
+                         "points_to_prove", NULL) ||
       !cbk_context_move (context, offence, "record", error))
     return FALSE;
 
@@ -42,10 +44,11 @@ run (CbkContext *context, GError **error)
   if (cbk_record_get_text (subject, "classification") == NULL)
     cbk_record_set_text (subject, "classification", cbk_record_get_text (offence, "classification"));
 
-  return cbk_step_log (context, offence, "state", error, "Offence recorded: %s",
-                       cbk_record_get_text (offence, "title") != NULL
-                         ? cbk_record_get_text (offence, "title")
-                         : cbk_step_label (context, "offence_class", cbk_record_get_text (offence, "classification")));
+  return cbk_work_log (
+    context, offence, "state", error, "Offence recorded: %s",
+    cbk_record_get_text (offence, "title") != NULL
+      ? cbk_record_get_text (offence, "title")
+      : cbk_work_label (context, "offence_class", cbk_record_get_text (offence, "classification")));
 }
 
 const CbkCommand cbk_command_record_offence = {

@@ -2,10 +2,13 @@
 
 #include "core/commands/cbk-commands.h"
 #include "core/cbk-solvability-count.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
-#define ELEMENT(name_, label_)                                                                                   \
-  { name_, label_, CBK_FIELD_CODE, FALSE, "yes_no_unknown" }, { name_ "_note", N_("Note"), CBK_FIELD_TEXT, FALSE, NULL }
+#define ELEMENT(name_, label_)                                                                               \
+  { name_, label_, CBK_FIELD_CODE, FALSE, "yes_no_unknown" },                                                \
+  {                                                                                                          \
+    name_ "_note", N_("Note"), CBK_FIELD_TEXT, FALSE, NULL                                                  \
+  }
 
 static const CbkParam params[] = {
   { "scope", N_("Kind of crime it fits"), CBK_FIELD_TEXT, FALSE, NULL },
@@ -24,7 +27,8 @@ static const CbkParam params[] = {
 static CbkRecord *
 open_sheet (CbkContext *context, CbkRecord *subject, GError **error)
 {
-  g_autoptr(GPtrArray) sheets = cbk_context_find (context, "solvability", error, "case_id", subject->id, NULL);
+  g_autoptr(GPtrArray) sheets =
+    cbk_context_find (context, "solvability", error, "case_id", subject->id, NULL);
   CbkRecord *sheet;
 
   if (sheets == NULL)
@@ -34,7 +38,7 @@ open_sheet (CbkContext *context, CbkRecord *subject, GError **error)
     return cbk_context_edit (context, "solvability", ((CbkRecord *) sheets->pdata[0])->id, error);
 
   sheet = cbk_context_create (context, "solvability");
-  cbk_step_set_subject (sheet, subject);
+  cbk_work_set_subject (sheet, subject);
   for (guint i = 0; i < CBK_SOLVABILITY_ELEMENTS; i++)
     cbk_record_set_text (sheet, cbk_solvability_names ()[i], "unknown");
 
@@ -44,7 +48,8 @@ open_sheet (CbkContext *context, CbkRecord *subject, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  g_autoptr(CbkRecord) subject = cbk_context_get (context, "case", cbk_context_get_subject_id (context), error);
+  g_autoptr(CbkRecord) subject =
+    cbk_context_get (context, "case", cbk_context_get_subject_id (context), error);
   CbkSolvabilityCount count;
   CbkRecord *sheet;
 
@@ -65,11 +70,11 @@ run (CbkContext *context, GError **error)
     }
 
   count = cbk_solvability_count (sheet);
-  cbk_context_warn (context, "%u of %u elements present, %u not known. The count decides nothing.", count.present,
-                    CBK_SOLVABILITY_ELEMENTS, count.unknown);
+  cbk_context_warn (context, "%u of %u elements present, %u not known. The count decides nothing.",
+                    count.present, CBK_SOLVABILITY_ELEMENTS, count.unknown);
 
-  return cbk_step_log (context, sheet, "note", error, "Solvability recorded: %u of %u present, %u not known", count.present,
-                       CBK_SOLVABILITY_ELEMENTS, count.unknown);
+  return cbk_work_log (context, sheet, "note", error, "Solvability recorded: %u of %u present, %u not known",
+                       count.present, CBK_SOLVABILITY_ELEMENTS, count.unknown);
 }
 
 const CbkCommand cbk_command_record_solvability = {

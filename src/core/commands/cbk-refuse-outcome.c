@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "authoriser_reason", N_("Why refused"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -10,11 +10,11 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *outcome = cbk_step_take (context, error);
+  CbkRecord *outcome = cbk_work_take (context, error);
 
   return outcome != NULL && cbk_context_fill (context, outcome, error, "authoriser_reason", NULL) &&
          cbk_context_move (context, outcome, "refuse", error) &&
-         cbk_step_log (context, outcome, "supervision", error, "Outcome refused: %s",
+         cbk_work_log (context, outcome, "supervision", error, "Outcome refused: %s",
                        cbk_record_get_text (outcome, "authoriser_reason"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "why", N_("Why"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -10,10 +10,11 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
 
   return record != NULL && cbk_context_move (context, record, "reopen", error) &&
-         cbk_step_log (context, record, "state", error, "Case reopened: %s", cbk_context_get_text (context, "why"));
+         cbk_work_log (context, record, "state", error, "Case reopened: %s",
+                       cbk_context_get_text (context, "why"));
 }
 
 const CbkCommand cbk_command_reopen_case = {

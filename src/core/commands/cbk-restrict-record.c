@@ -2,7 +2,7 @@
 
 #include "core/commands/cbk-commands.h"
 #include "core/cbk-policy.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("What kind of record"), CBK_FIELD_TEXT, TRUE, NULL },
@@ -23,13 +23,14 @@ check_still_open (CbkContext *context, CbkRecord *record, GError **error)
   if (sight == CBK_SIGHT_OPEN || sight == CBK_SIGHT_REASON)
     return TRUE;
 
-  return cbk_context_refuse (context, error, "You are not on that list yourself: join it, or have its keeper restrict this");
+  return cbk_context_refuse (context, error,
+                             "You are not on that list yourself: join it, or have its keeper restrict this");
 }
 
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
   const char *list = cbk_context_get_text (context, "list");
 
   if (record == NULL)
@@ -38,7 +39,8 @@ run (CbkContext *context, GError **error)
   cbk_record_set_text (record, "restricted_to", list);
 
   return check_still_open (context, record, error) &&
-         cbk_step_log (context, record, "supervision", error, "%s: %s", list != NULL ? "Restricted" : "No longer restricted",
+         cbk_work_log (context, record, "supervision", error, "%s: %s",
+                       list != NULL ? "Restricted" : "No longer restricted",
                        cbk_context_get_text (context, "why"));
 }
 
@@ -46,7 +48,8 @@ const CbkCommand cbk_command_restrict_record = {
   .name = "restrict_record",
   .label = N_("Restrict…"),
   .done = N_("Restriction set"),
-  .about = N_("Restricts a record to a need-to-know list, or lifts the restriction when no list is named, with the reason."),
+  .about = N_("Restricts a record to a need-to-know list, or lifts the restriction when no list is named, "
+              "with the reason."),
   .who = CBK_ROLE_SUPERVISOR,
   CBK_PARAMS (params),
   .run = run,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "domain/cbk-clocks.h"
 #include "domain/cbk-uk-time.h"
 
@@ -16,14 +16,15 @@ static const CbkParam params[] = {
 static CbkRecord *
 open_review (CbkContext *context, CbkRecord *record, GError **error)
 {
-  g_autoptr(CbkRecord) planned = cbk_step_find_in_state (context, "review", "subject_id", record->id, "due overdue", error);
+  g_autoptr(CbkRecord) planned =
+    cbk_work_find_in_state (context, "review", "subject_id", record->id, "due overdue", error);
   CbkRecord *review;
 
   if (planned != NULL)
     return cbk_context_edit (context, "review", planned->id, error);
 
   review = cbk_context_create (context, "review");
-  cbk_step_set_subject (review, record);
+  cbk_work_set_subject (review, record);
   cbk_record_set_text (review, "kind", "supervisor");
   cbk_record_set_text (review, "owner", cbk_record_get_text (record, "owner"));
 
@@ -44,7 +45,7 @@ raise_directions (CbkContext *context, CbkRecord *record, CbkRecord *review, GEr
         continue;
 
       action = cbk_context_create (context, "action");
-      cbk_step_set_subject (action, record);
+      cbk_work_set_subject (action, record);
       cbk_record_set_text (action, "kind", "review");
       cbk_record_set_text (action, "title", lines[i]);
       cbk_record_set_text (action, "raised_because", cbk_record_get_text (review, "decision"));
@@ -54,7 +55,8 @@ raise_directions (CbkContext *context, CbkRecord *record, CbkRecord *review, GEr
       cbk_record_set_text (action, "raised_by", cbk_context_get_user (context)->id);
       cbk_record_set_text (action, "owner", cbk_record_get_text (record, "owner"));
       if (!cbk_context_move (context, action, "raise", error) ||
-          (cbk_record_get_text (action, "owner") != NULL && !cbk_context_move (context, action, "allocate", error)))
+          (cbk_record_get_text (action, "owner") != NULL &&
+           !cbk_context_move (context, action, "allocate", error)))
         return FALSE;
     }
 
@@ -64,8 +66,8 @@ raise_directions (CbkContext *context, CbkRecord *record, CbkRecord *review, GEr
 static const char *
 find_rule (CbkRecord *record)
 {
-  gboolean high =
-    cbk_record_get_list (record, "hidden_crimes") != NULL || g_strcmp0 (cbk_record_get_text (record, "grade"), "P1") == 0;
+  gboolean high = cbk_record_get_list (record, "hidden_crimes") != NULL ||
+                  g_strcmp0 (cbk_record_get_text (record, "grade"), "P1") == 0;
 
   return high ? "supervision.review.high-harm" : "supervision.review.standard";
 }
@@ -85,7 +87,7 @@ plan_next (CbkContext *context, CbkRecord *record, CbkRecord *review, GError **e
 
   rule = cbk_finding_to_json (due);
   next = cbk_context_create (context, "review");
-  cbk_step_set_subject (next, record);
+  cbk_work_set_subject (next, record);
   cbk_record_set_text (next, "kind", "supervisor");
   cbk_record_set_text (next, "reviewer", cbk_record_get_text (record, "supervisor"));
   cbk_record_set_text (next, "owner", cbk_record_get_text (record, "owner"));
@@ -111,10 +113,12 @@ run (CbkContext *context, GError **error)
   cbk_record_set_text (review, "rank", cbk_context_get_user (context)->rank);
   cbk_record_set_int (review, "done_at", cbk_context_get_now (context));
 
-  return cbk_context_fill (context, review, error, "seen", "decision", "direction", "quality", "kind", NULL) &&
-         cbk_context_move (context, review, "do", error) && raise_directions (context, record, review, error) &&
-         plan_next (context, record, review, error) &&
-         cbk_step_log (context, record, "supervision", error, "Reviewed: %s", cbk_record_get_text (review, "decision"));
+  return cbk_context_fill (context, review, error, "seen", "decision", "direction", "quality", "kind",
+                           NULL) &&
+         cbk_context_move (context, review, "do", error) &&
+         raise_directions (context, record, review, error) && plan_next (context, record, review, error) &&
+         cbk_work_log (context, record, "supervision", error, "Reviewed: %s",
+                       cbk_record_get_text (review, "decision"));
 }
 
 const CbkCommand cbk_command_review_case = {
@@ -122,7 +126,8 @@ const CbkCommand cbk_command_review_case = {
   .subject = "case",
   .label = N_("Review…"),
   .done = N_("Review recorded"),
-  .about = N_("Records what a supervisor saw and decided; directions become actions, and the next review is planned."),
+  .about = N_(
+    "Records what a supervisor saw and decided; directions become actions, and the next review is planned."),
   .who = CBK_ROLE_SUPERVISOR,
   CBK_PARAMS (params),
   .run = run,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "decision", N_("Decision"), CBK_FIELD_CODE, TRUE, "screening" },
@@ -16,8 +16,9 @@ static const struct
   const char *field;
   const char *code;
 } signs[] = {
-  { "hidden_crimes", NULL }, { "repeat_victim", NULL },     { "flags", "hate" },   { "flags", "vulnerable_adult" },
-  { "flags", "child" },      { "flags", "public_interest" }, { "flags", "series" }, { "flags", "repeat" },
+  { "hidden_crimes", NULL },       { "repeat_victim", NULL }, { "flags", "hate" },
+  { "flags", "vulnerable_adult" }, { "flags", "child" },      { "flags", "public_interest" },
+  { "flags", "series" },           { "flags", "repeat" },
 };
 
 static const CbkField *
@@ -28,7 +29,7 @@ find_sign (CbkRecord *record)
       const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), signs[i].field);
       gboolean there = field->type == CBK_FIELD_BOOL ? cbk_record_get_bool (record, field->name)
                        : signs[i].code == NULL       ? cbk_record_is_set (record, field)
-                                                     : cbk_step_has_code (record, field->name, signs[i].code);
+                                                     : cbk_work_has_code (record, field->name, signs[i].code);
 
       if (there)
         return field;
@@ -40,7 +41,8 @@ find_sign (CbkRecord *record)
 static gboolean
 needs_sign_off (CbkContext *context, CbkRecord *record, CbkRecord *sheet)
 {
-  JsonObject *attributes = cbk_step_attributes (context, "screening", cbk_record_get_text (sheet, "decision"));
+  JsonObject *attributes = cbk_work_attributes (context, "screening",
+                                                cbk_record_get_text (sheet, "decision"));
 
   return attributes != NULL && json_object_has_member (attributes, "sign_off_if_override") &&
          json_object_get_boolean_member (attributes, "sign_off_if_override") &&
@@ -56,11 +58,13 @@ sign_off (CbkContext *context, CbkRecord *record, CbkRecord *sheet, GError **err
     return TRUE;
 
   if (!(user->roles & CBK_ROLE_SUPERVISOR))
-    return cbk_context_refuse (context, error,
-                               "Something speaks for going on with this case: only a supervisor files it, and says why");
+    return cbk_context_refuse (
+      context, error,
+      "Something speaks for going on with this case: only a supervisor files it, and says why");
 
-  if (!cbk_step_is_sentence (cbk_context_get_text (context, "sign_off_reason")))
-    return cbk_context_refuse (context, error, "Say in at least a sentence why it is filed all the same (sign_off_reason)");
+  if (!cbk_work_is_sentence (cbk_context_get_text (context, "sign_off_reason")))
+    return cbk_context_refuse (context, error,
+                               "Say in at least a sentence why it is filed all the same (sign_off_reason)");
 
   cbk_record_set_text (sheet, "signed_off_by", user->id);
   cbk_record_set_int (sheet, "signed_off_at", cbk_context_get_now (context));
@@ -87,7 +91,8 @@ edit_sheet (CbkContext *context, CbkRecord *record, GError **error)
 static gboolean
 warn_of_no_contact (CbkContext *context, CbkRecord *record, GError **error)
 {
-  g_autoptr(GPtrArray) contacts = cbk_context_find (context, "contact", error, "subject_id", record->id, NULL);
+  g_autoptr(GPtrArray) contacts =
+    cbk_context_find (context, "contact", error, "subject_id", record->id, NULL);
 
   if (contacts != NULL && contacts->len == 0)
     cbk_context_warn (context, "No first contact with the victim is recorded.");
@@ -98,7 +103,7 @@ warn_of_no_contact (CbkContext *context, CbkRecord *record, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *record = cbk_step_take (context, error);
+  CbkRecord *record = cbk_work_take (context, error);
   CbkRecord *sheet;
 
   if (record == NULL)
@@ -115,10 +120,11 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (sheet, "decided_at", cbk_context_get_now (context));
 
   return cbk_context_fill (context, sheet, error, "decision", "decision_reason", "overrides", NULL) &&
-         cbk_context_fill (context, record, error, "screening=decision", "screening_reason=decision_reason", NULL) &&
+         cbk_context_fill (context, record, error, "screening=decision", "screening_reason=decision_reason",
+                           NULL) &&
          sign_off (context, record, sheet, error) && warn_of_no_contact (context, record, error) &&
-         cbk_step_log (context, record, "state", error, "Screened: %s. %s",
-                       cbk_step_label (context, "screening", cbk_record_get_text (record, "screening")),
+         cbk_work_log (context, record, "state", error, "Screened: %s. %s",
+                       cbk_work_label (context, "screening", cbk_record_get_text (record, "screening")),
                        cbk_record_get_text (record, "screening_reason"));
 }
 
@@ -127,7 +133,8 @@ const CbkCommand cbk_command_screen_case = {
   .subject = "case",
   .label = N_("Screen…"),
   .done = N_("Screening decided"),
-  .about = N_("Decides, with the reason, whether a case is allocated, filed or referred after its initial investigation."),
+  .about = N_("Decides, with the reason, whether a case is allocated, filed or referred after its initial "
+              "investigation."),
   .who = CBK_ROLE_INVESTIGATOR | CBK_ROLE_SUPERVISOR,
   CBK_PARAMS (params),
   .run = run,

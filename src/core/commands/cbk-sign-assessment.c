@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "grade", N_("Response grade"), CBK_FIELD_CODE, FALSE, "response_grade" },
@@ -23,11 +23,13 @@ supersede_previous (CbkContext *context, CbkRecord *assessment, GError **error)
     return FALSE;
 
   /* The call handler's stays as it is, on the incident: this one is of the case. */
-  if (g_strcmp0 (cbk_record_get_text (previous, "subject_id"), cbk_record_get_text (assessment, "subject_id")) != 0)
+  if (g_strcmp0 (cbk_record_get_text (previous, "subject_id"),
+                 cbk_record_get_text (assessment, "subject_id")) != 0)
     return TRUE;
 
   if (!g_str_equal (cbk_record_get_text (previous, "state"), "signed"))
-    return cbk_context_refuse (context, error, "Somebody has signed another assessment since: begin a new one");
+    return cbk_context_refuse (context, error,
+                               "Somebody has signed another assessment since: begin a new one");
 
   return cbk_context_move (context, previous, "supersede", error);
 }
@@ -36,7 +38,7 @@ supersede_previous (CbkContext *context, CbkRecord *assessment, GError **error)
 static gboolean
 tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
 {
-  CbkRecord *subject = cbk_step_edit_parent (context, assessment, error);
+  CbkRecord *subject = cbk_work_edit_parent (context, assessment, error);
   const CbkField *grade;
 
   if (subject == NULL)
@@ -45,7 +47,7 @@ tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
   grade = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (subject), "grade");
   if (grade != NULL && grade->merge != CBK_MERGE_HQ)
     cbk_record_set_text (subject, "grade", cbk_record_get_text (assessment, "grade"));
-  if (cbk_step_has_field (subject, "thrive_version"))
+  if (cbk_work_has_field (subject, "thrive_version"))
     cbk_record_set_int (subject, "thrive_version", cbk_record_get_int (assessment, "number"));
 
   return TRUE;
@@ -54,7 +56,7 @@ tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *assessment = cbk_step_take (context, error);
+  CbkRecord *assessment = cbk_work_take (context, error);
 
   if (assessment == NULL)
     return FALSE;
@@ -63,11 +65,11 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (assessment, "signed_at", cbk_context_get_now (context));
 
   return cbk_context_fill (context, assessment, error, "grade", "grade_reason", NULL) &&
-         cbk_context_move (context, assessment, "sign", error) && supersede_previous (context, assessment, error) &&
-         tell_subject (context, assessment, error) &&
-         cbk_step_log (context, assessment, "state", error, "THRIVE+ assessment %d signed: %s",
+         cbk_context_move (context, assessment, "sign", error) &&
+         supersede_previous (context, assessment, error) && tell_subject (context, assessment, error) &&
+         cbk_work_log (context, assessment, "state", error, "THRIVE+ assessment %d signed: %s",
                        (int) cbk_record_get_int (assessment, "number"),
-                       cbk_step_label (context, "response_grade", cbk_record_get_text (assessment, "grade")));
+                       cbk_work_label (context, "response_grade", cbk_record_get_text (assessment, "grade")));
 }
 
 const CbkCommand cbk_command_sign_assessment = {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *plan = cbk_step_take (context, error);
+  CbkRecord *plan = cbk_work_take (context, error);
 
   if (plan == NULL)
     return FALSE;
@@ -14,7 +14,7 @@ run (CbkContext *context, GError **error)
   cbk_record_set_int (plan, "submitted_at", cbk_context_get_now (context));
 
   return cbk_context_move (context, plan, "submit", error) &&
-         cbk_step_log (context, plan, "state", error, "Plan version %d submitted for approval",
+         cbk_work_log (context, plan, "state", error, "Plan version %d submitted for approval",
                        (int) cbk_record_get_int (plan, "number"));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "told_method", N_("How told"), CBK_FIELD_CODE, FALSE, "contact_method" },
@@ -14,7 +14,7 @@ static const CbkParam params[] = {
 static gboolean
 run (CbkContext *context, GError **error)
 {
-  CbkRecord *outcome = cbk_step_take (context, error);
+  CbkRecord *outcome = cbk_work_take (context, error);
   gboolean exempt = cbk_context_get_text (context, "exemption_reason") != NULL;
 
   if (outcome == NULL)
@@ -27,10 +27,13 @@ run (CbkContext *context, GError **error)
   if (!exempt)
     cbk_record_set_int (outcome, "victim_told_at", cbk_context_get_time (context, "victim_told_at"));
 
-  return cbk_context_fill (context, outcome, error, "told_method", "letter", "letter_text", "exemption_reason", NULL) &&
-         cbk_step_log (context, outcome, "contact", error, "%s: %s", exempt ? "Victim not told" : "Victim told of the outcome",
-                       exempt ? cbk_record_get_text (outcome, "exemption_reason")
-                              : cbk_step_label (context, "contact_method", cbk_record_get_text (outcome, "told_method")));
+  return cbk_context_fill (context, outcome, error, "told_method", "letter", "letter_text",
+                           "exemption_reason", NULL) &&
+         cbk_work_log (
+           context, outcome, "contact", error, "%s: %s",
+           exempt ? "Victim not told" : "Victim told of the outcome",
+           exempt ? cbk_record_get_text (outcome, "exemption_reason")
+                  : cbk_work_label (context, "contact_method", cbk_record_get_text (outcome, "told_method")));
 }
 
 const CbkCommand cbk_command_tell_victim_outcome = {

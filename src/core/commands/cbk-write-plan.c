@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/commands/cbk-commands.h"
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 static const CbkParam params[] = {
   { "type", N_("Plan for what kind of record"), CBK_FIELD_CODE, TRUE, "subject_type" },
@@ -36,7 +36,8 @@ find_previous (GPtrArray *plans, const char *kind)
 
   for (guint i = 0; i < plans->len; i++)
     if (is_same_kind (plans->pdata[i], kind) &&
-        (previous == NULL || cbk_record_get_int (plans->pdata[i], "number") > cbk_record_get_int (previous, "number")))
+        (previous == NULL ||
+         cbk_record_get_int (plans->pdata[i], "number") > cbk_record_get_int (previous, "number")))
       previous = plans->pdata[i];
 
   return previous;
@@ -51,7 +52,8 @@ copy_text (CbkRecord *plan, CbkRecord *previous)
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
-      const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (plan), entity->fields[i].name);
+      const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (plan),
+                                                           entity->fields[i].name);
 
       if (field->type == CBK_FIELD_TEXT && !g_strv_contains (not_copied, field->name))
         cbk_record_copy_field (plan, previous, field);
@@ -73,12 +75,13 @@ open_plan (CbkContext *context, CbkRecord *subject, const char *kind, GError **e
 
   if (previous != NULL && g_str_equal (cbk_record_get_text (previous, "state"), "submitted"))
     {
-      cbk_context_refuse (context, error, "A version of this plan waits for approval: have it approved or returned first");
+      cbk_context_refuse (context, error,
+                          "A version of this plan waits for approval: have it approved or returned first");
       return NULL;
     }
 
   plan = cbk_context_create (context, "plan");
-  cbk_step_set_subject (plan, subject);
+  cbk_work_set_subject (plan, subject);
   cbk_record_set_text (plan, "kind", kind);
   cbk_record_set_int (plan, "number", previous != NULL ? cbk_record_get_int (previous, "number") + 1 : 1);
   if (previous != NULL)
@@ -98,24 +101,26 @@ run (CbkContext *context, GError **error)
                                                   cbk_context_get_subject_id (context), error);
   CbkRecord *plan;
 
-  if (subject == NULL || (plan = open_plan (context, subject, kind != NULL ? kind : "investigation", error)) == NULL)
+  if (subject == NULL ||
+      (plan = open_plan (context, subject, kind != NULL ? kind : "investigation", error)) == NULL)
     return FALSE;
 
   cbk_context_set_result (context, plan);
   cbk_record_set_text (plan, "author", cbk_context_get_user (context)->id);
-  if (cbk_step_has_field (subject, "owner"))
+  if (cbk_work_has_field (subject, "owner"))
     cbk_record_set_text (plan, "owner", cbk_record_get_text (subject, "owner"));
 
-  return cbk_context_fill (context, plan, error, "hypothesis", "victims", "facts", "offences", "scenes", "forensic_strategy",
-                           "witness_strategy", "digital_strategy", "suspect_strategy", "safeguarding", "disclosure_notes",
-                           "community", "objectives", "review_at", NULL);
+  return cbk_context_fill (context, plan, error, "hypothesis", "victims", "facts", "offences", "scenes",
+                           "forensic_strategy", "witness_strategy", "digital_strategy", "suspect_strategy",
+                           "safeguarding", "disclosure_notes", "community", "objectives", "review_at", NULL);
 }
 
 const CbkCommand cbk_command_write_plan = {
   .name = "write_plan",
   .label = N_("Write Plan…"),
   .done = N_("Plan saved as a draft"),
-  .about = N_("Writes the draft of a plan, or the next version of one that was approved; older versions stay readable."),
+  .about = N_("Writes the draft of a plan, or the next version of one that was approved; older versions "
+              "stay readable."),
   .who = CBK_ROLES_WORKING,
   CBK_PARAMS (params),
   .run = run,

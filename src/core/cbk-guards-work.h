@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +25,13 @@ gboolean cbk_guard_newer_approved         (CbkContext *context, CbkRecord *draft
 gboolean cbk_guard_newer_authorised       (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_newer_recorded         (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_newer_sent             (CbkContext *context, CbkRecord *draft, GError **error);
-gboolean cbk_guard_newer_signed           (CbkContext *context, CbkRecord *draft, GError **error);
+gboolean cbk_guard_has_newer_signed       (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_not_author             (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_not_author_and_grade   (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_not_owner              (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_owner_or_team          (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_past_acknowledge_by    (CbkContext *context, CbkRecord *draft, GError **error);
-gboolean cbk_guard_past_due               (CbkContext *context, CbkRecord *draft, GError **error);
+gboolean cbk_guard_overdue                (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_rationales_given       (CbkContext *context, CbkRecord *draft, GError **error);
 gboolean cbk_guard_receiver               (CbkContext *context, CbkRecord *draft, GError **error);
 

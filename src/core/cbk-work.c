@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 #include "base/cbk-error.h"
 #include "core/cbk-context-private.h"
@@ -10,14 +10,14 @@
 #define FEWEST_WORDS 3
 
 /**
- * cbk_step_take:
+ * cbk_work_take:
  * @context: the context of a command that has a subject
  * @error: what cbk_context_get_subject() says
  *
  * Returns: (transfer none) (nullable): a draft of the subject, which is the command's result as well
  */
 CbkRecord *
-cbk_step_take (CbkContext *context, GError **error)
+cbk_work_take (CbkContext *context, GError **error)
 {
   CbkRecord *record = cbk_context_get_subject (context, error);
 
@@ -30,9 +30,9 @@ cbk_step_take (CbkContext *context, GError **error)
 static gboolean
 find_parent (CbkRecord *record, const char **ret_type, const char **ret_id)
 {
-  gboolean of_case = !cbk_step_has_field (record, "subject_id") && cbk_step_has_field (record, "case_id");
+  gboolean of_case = !cbk_work_has_field (record, "subject_id") && cbk_work_has_field (record, "case_id");
 
-  if (!of_case && !cbk_step_has_field (record, "subject_id"))
+  if (!of_case && !cbk_work_has_field (record, "subject_id"))
     return FALSE;
 
   *ret_type = of_case ? "case" : cbk_record_get_text (record, "subject_type");
@@ -42,23 +42,25 @@ find_parent (CbkRecord *record, const char **ret_type, const char **ret_id)
 }
 
 /**
- * cbk_step_get_parent:
+ * cbk_work_get_parent:
  * @context: a context
  * @record: a plan, action, offence...
  * @error: what cbk_context_get() says
  *
- * Returns: (transfer full) (nullable): the case or other record that it belongs to; @record itself when to none
+ * Returns: (transfer full) (nullable): the case or other record that it belongs to; @record itself when to
+ * none
  */
 CbkRecord *
-cbk_step_get_parent (CbkContext *context, CbkRecord *record, GError **error)
+cbk_work_get_parent (CbkContext *context, CbkRecord *record, GError **error)
 {
   const char *type, *id;
 
-  return find_parent (record, &type, &id) ? cbk_context_get (context, type, id, error) : g_object_ref (record);
+  return find_parent (record, &type, &id) ? cbk_context_get (context, type, id, error)
+                                          : g_object_ref (record);
 }
 
 /**
- * cbk_step_edit_parent:
+ * cbk_work_edit_parent:
  * @context: a context
  * @record: a plan, action, offence...
  * @error: what cbk_context_edit() says
@@ -66,7 +68,7 @@ cbk_step_get_parent (CbkContext *context, CbkRecord *record, GError **error)
  * Returns: (transfer none) (nullable): a draft of the record that it belongs to
  */
 CbkRecord *
-cbk_step_edit_parent (CbkContext *context, CbkRecord *record, GError **error)
+cbk_work_edit_parent (CbkContext *context, CbkRecord *record, GError **error)
 {
   const char *type, *id;
 
@@ -79,16 +81,16 @@ cbk_step_edit_parent (CbkContext *context, CbkRecord *record, GError **error)
 }
 
 /**
- * cbk_step_set_subject:
+ * cbk_work_set_subject:
  * @record: a new plan, action, entry...
  * @subject: what it belongs to
  *
  * It is restricted as that is.
  */
 void
-cbk_step_set_subject (CbkRecord *record, CbkRecord *subject)
+cbk_work_set_subject (CbkRecord *record, CbkRecord *subject)
 {
-  if (cbk_step_has_field (record, "subject_id"))
+  if (cbk_work_has_field (record, "subject_id"))
     {
       cbk_record_set_text (record, "subject_type", cbk_record_get_entity (subject)->name);
       cbk_record_set_text (record, "subject_id", subject->id);
@@ -106,7 +108,7 @@ find_changed (CbkContext *context, const char *id)
 }
 
 /**
- * cbk_step_find:
+ * cbk_work_find:
  * @context: a context
  * @type: an entity's name
  * @field: one of its text fields
@@ -115,11 +117,11 @@ find_changed (CbkContext *context, const char *id)
  *
  * As cbk_context_find(), but sees what this command has changed and made so far.
  *
- * Returns: (transfer full) (element-type CbkRecord) (nullable): the records, not to be changed: what this command made
- *   first, then the newest
+ * Returns: (transfer full) (element-type CbkRecord) (nullable): the records, not to be changed: what this
+ * command made first, then the newest
  */
 GPtrArray *
-cbk_step_find (CbkContext *context, const char *type, const char *field, const char *value, GError **error)
+cbk_work_find (CbkContext *context, const char *type, const char *field, const char *value, GError **error)
 {
   g_autoptr(GPtrArray) saved = cbk_context_find (context, type, error, field, value, NULL);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
@@ -147,7 +149,7 @@ cbk_step_find (CbkContext *context, const char *type, const char *field, const c
 }
 
 /**
- * cbk_step_find_in_state:
+ * cbk_work_find_in_state:
  * @context: a context
  * @type: an entity with states
  * @field: one of its text fields
@@ -155,19 +157,21 @@ cbk_step_find (CbkContext *context, const char *type, const char *field, const c
  * @states: states, with blanks between
  * @error: any store error
  *
- * Returns: (transfer full) (nullable): the newest that is in one of the states; %NULL without an error when there is none
+ * Returns: (transfer full) (nullable): the newest that is in one of the states; %NULL without an error when
+ * there is none
  */
 CbkRecord *
-cbk_step_find_in_state (CbkContext *context, const char *type, const char *field, const char *value, const char *states,
-                        GError **error)
+cbk_work_find_in_state (CbkContext *context, const char *type, const char *field, const char *value,
+                        const char *states, GError **error)
 {
-  g_autoptr(GPtrArray) found = cbk_step_find (context, type, field, value, error);
+  g_autoptr(GPtrArray) found = cbk_work_find (context, type, field, value, error);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       CbkRecord *record = found->pdata[i];
 
-      if (cbk_step_is_one_of (cbk_record_get_text (record, cbk_record_get_entity (record)->machine->field), states))
+      if (cbk_work_is_one_of (cbk_record_get_text (record, cbk_record_get_entity (record)->machine->field),
+                              states))
         return g_object_ref (record);
     }
 
@@ -175,7 +179,7 @@ cbk_step_find_in_state (CbkContext *context, const char *type, const char *field
 }
 
 /**
- * cbk_step_log:
+ * cbk_work_log:
  * @context: a context
  * @record: what was done something with; the entry goes to what it belongs to
  * @kind: a code of the list "log_kind"
@@ -185,9 +189,10 @@ cbk_step_find_in_state (CbkContext *context, const char *type, const char *field
  * Returns: whether the entry could be added
  */
 gboolean
-cbk_step_log (CbkContext *context, CbkRecord *record, const char *kind, GError **error, const char *format, ...)
+cbk_work_log (CbkContext *context, CbkRecord *record, const char *kind, GError **error, const char *format,
+              ...)
 {
-  g_autoptr(CbkRecord) subject = cbk_step_get_parent (context, record, error);
+  g_autoptr(CbkRecord) subject = cbk_work_get_parent (context, record, error);
   g_autofree char *text = NULL;
   va_list args;
 
@@ -202,14 +207,14 @@ cbk_step_log (CbkContext *context, CbkRecord *record, const char *kind, GError *
 }
 
 gboolean
-cbk_step_has_field (CbkRecord *record, const char *name)
+cbk_work_has_field (CbkRecord *record, const char *name)
 {
   return cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name) != NULL;
 }
 
 /* Whether a list of codes holds one. */
 gboolean
-cbk_step_has_code (CbkRecord *record, const char *field, const char *code)
+cbk_work_has_code (CbkRecord *record, const char *field, const char *code)
 {
   const char *const *codes = cbk_record_get_list (record, field);
 
@@ -217,7 +222,7 @@ cbk_step_has_code (CbkRecord *record, const char *field, const char *code)
 }
 
 gboolean
-cbk_step_is_one_of (const char *word, const char *words)
+cbk_work_is_one_of (const char *word, const char *words)
 {
   g_auto(GStrv) list = g_strsplit (words, " ", -1);
 
@@ -226,7 +231,7 @@ cbk_step_is_one_of (const char *word, const char *words)
 
 /* What people read for a code; the code itself when its list does not know it. */
 const char *
-cbk_step_label (CbkContext *context, const char *list, const char *code)
+cbk_work_label (CbkContext *context, const char *list, const char *code)
 {
   const CbkReferenceValue *value =
     code != NULL ? cbk_reference_find_value (cbk_context_get_reference (context), list, code) : NULL;
@@ -236,7 +241,7 @@ cbk_step_label (CbkContext *context, const char *list, const char *code)
 
 /* The further members of a code's row; NULL when it has none. */
 JsonObject *
-cbk_step_attributes (CbkContext *context, const char *list, const char *code)
+cbk_work_attributes (CbkContext *context, const char *list, const char *code)
 {
   const CbkReferenceValue *value =
     code != NULL ? cbk_reference_find_value (cbk_context_get_reference (context), list, code) : NULL;
@@ -246,21 +251,21 @@ cbk_step_attributes (CbkContext *context, const char *list, const char *code)
 
 /* How high a rank is; below all when it is not known. */
 gint64
-cbk_step_rank_level (CbkContext *context, const char *rank)
+cbk_work_rank_level (CbkContext *context, const char *rank)
 {
-  JsonObject *attributes = cbk_step_attributes (context, "rank", rank);
+  JsonObject *attributes = cbk_work_attributes (context, "rank", rank);
 
   return attributes != NULL ? cbk_json_get_int (attributes, "level", -1) : -1;
 }
 
 /**
- * cbk_step_is_sentence:
+ * cbk_work_is_sentence:
  * @text: (nullable): what somebody wrote
  *
  * Returns: whether it is at least a sentence
  */
 gboolean
-cbk_step_is_sentence (const char *text)
+cbk_work_is_sentence (const char *text)
 {
   g_auto(GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
   guint n = 0;
@@ -272,7 +277,7 @@ cbk_step_is_sentence (const char *text)
 }
 
 /**
- * cbk_step_set_due:
+ * cbk_work_set_due:
  * @context: a context
  * @record: a draft
  * @field: one of its times
@@ -283,10 +288,11 @@ cbk_step_is_sentence (const char *text)
  * Returns: whether the time could be computed and set
  */
 gboolean
-cbk_step_set_due (CbkContext *context, CbkRecord *record, const char *field, const char *rule, gint64 event, GError **error)
+cbk_work_set_due (CbkContext *context, CbkRecord *record, const char *field, const char *rule, gint64 event,
+                  GError **error)
 {
-  g_autoptr(CbkFinding) due = cbk_clock_start (cbk_context_get_rules (context), cbk_context_get_calendar (context), rule,
-                                               event, error);
+  g_autoptr(CbkFinding) due = cbk_clock_start (cbk_context_get_rules (context),
+                                                cbk_context_get_calendar (context), rule, event, error);
 
   if (due != NULL)
     cbk_record_set_int (record, field, cbk_finding_get_end (due));
