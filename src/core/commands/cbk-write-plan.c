@@ -43,6 +43,19 @@ find_previous (GPtrArray *plans, const char *kind)
   return previous;
 }
 
+/* A discarded version keeps its number: no two versions are called the same. */
+static gint64
+count_version (GPtrArray *plans, const char *kind)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    if (g_strcmp0 (cbk_record_get_text (plans->pdata[i], "kind"), kind) == 0)
+      last = MAX (last, cbk_record_get_int (plans->pdata[i], "number"));
+
+  return last + 1;
+}
+
 /* The next version begins as the last one was; its text, not what was signed on it. */
 static void
 copy_text (CbkRecord *plan, CbkRecord *previous)
@@ -83,7 +96,7 @@ open_plan (CbkContext *context, CbkRecord *subject, const char *kind, GError **e
   plan = cbk_context_create (context, "plan");
   cbk_work_set_subject (plan, subject);
   cbk_record_set_text (plan, "kind", kind);
-  cbk_record_set_int (plan, "number", previous != NULL ? cbk_record_get_int (previous, "number") + 1 : 1);
+  cbk_record_set_int (plan, "number", count_version (plans, kind));
   if (previous != NULL)
     {
       cbk_record_set_text (plan, "previous", previous->id);
