@@ -98,11 +98,11 @@ run_command (CbkSession *session, gpointer data, GError **error)
   if (!cbk_context_check_args (&context, error) || !run->command->run (&context, error))
     return FALSE;
 
+  /* A subject that the command read and left alone goes with drop_unchanged(). */
+  run->result = make_result (&context);
   drop_unchanged (changes);
   if (!cbk_context_validate (&context, error))
     return FALSE;
-
-  run->result = make_result (&context);
 
   return cbk_session_commit (session, changes, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/cbk-context.h"
+#include "core/cbk-guards-private.h"
 
 /* Conditions that the tables of transitions name and that fields of the record alone cannot say. */
 
@@ -23,7 +23,18 @@ static const struct
   const char *name;
   CbkGuard guard;
 } guards[] = {
+  { "before_end", cbk_guard_before_end },
+  { "continuity", cbk_guard_continuity },
+  { "correction_event", cbk_guard_correction_event },
+  { "extension_recorded", cbk_guard_extension_recorded },
+  { "hashed", cbk_guard_hashed },
+  { "newer_signed", cbk_guard_newer_signed },
+  { "not_locked", cbk_guard_not_locked },
+  { "past_due", cbk_guard_past_due },
+  { "read_back_recorded", cbk_guard_read_back_recorded },
   { "receiver", receiver },
+  { "review_recorded", cbk_guard_review_recorded },
+  { "same_hash", cbk_guard_same_hash },
 };
 
 /**
