@@ -301,6 +301,21 @@ test_footage_warns_before_its_store_deletes_it (Fixture *fixture, gconstpointer 
 }
 
 static void
+test_footage_is_requested_secured_and_seen (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "register_clip", NULL, "kind", "cctv_private", NULL);
+  g_autofree char *requested = NULL, *secured = NULL, *reviewed = NULL;
+
+  fixture_refuse (fixture, CBK_ERROR_STATE, "review_clip", id, "evidential", "evidential", "review_note", "x", NULL);
+  requested = fixture_run (fixture, "request_clip", id, "deletes_at", "2026-11-01T00:00:00Z", NULL);
+  g_assert_nonnull (strstr (fixture_warnings (fixture), "deleted this footage already"));
+  secured = fixture_run (fixture, "secure_clip", id, "store_reference", "DVD 4", NULL);
+  g_assert_nonnull (strstr (fixture_warnings (fixture), "hash"));
+  reviewed = fixture_run (fixture, "review_clip", id, "evidential", "evidential", "review_note", "The van at 02:10", NULL);
+  assert_text (fixture, "clip", id, "state", "reviewed");
+}
+
+static void
 test_material_is_numbered_over_all_schedules (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *of_case = open_case (fixture);
@@ -347,6 +362,7 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/files/other-content-is-a-further-version", test_other_content_under_the_same_name_is_a_further_version);
   ADD_CORE_TEST ("/files/a-changed-file-is-blocked", test_a_changed_file_is_blocked);
   ADD_CORE_TEST ("/footage/warns-before-its-store-deletes-it", test_footage_warns_before_its_store_deletes_it);
+  ADD_CORE_TEST ("/footage/requested-secured-and-seen", test_footage_is_requested_secured_and_seen);
   ADD_CORE_TEST ("/disclosure/numbered-over-all-schedules", test_material_is_numbered_over_all_schedules);
 
   return g_test_run ();
