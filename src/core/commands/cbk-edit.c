@@ -8,6 +8,47 @@ static const CbkParam params[] = {
   { "type", N_("What kind of record"), CBK_FIELD_TEXT, TRUE, NULL },
 };
 
+/* What the law or a seal fixes is written by the command that checks it, in these states or always. */
+static const struct
+{
+  const char *entity;
+  const char *field;
+  const char *free_in;   /* the one state in which it may be edited */
+} kept[] = {
+  { "bail", "ends_on", NULL },
+  { "bail", "starts_on", NULL },
+  { "bail", "extension", NULL },
+  { "custody_record", "authorised_at", NULL },
+  { "custody_record", "charged_at", NULL },
+  { "custody_record", "detention_until", NULL },
+  { "custody_record", "released_at", NULL },
+  { "custody_record", "relevant_at", NULL },
+  { "custody_record", "review_due_at", NULL },
+  { "exhibit", "description", "seized" },
+  { "exhibit", "number", NULL },
+  { "exhibit", "reference", NULL },
+  { "exhibit", "seal_number", NULL },
+  { "statement", "body", "draft" },
+  { "statement", "declaration", "draft" },
+  { "statement", "exhibits", "draft" },
+  { "statement", "identification", "draft" },
+  { "victim_duty", "due_at", NULL },
+  { "victim_duty", "met_at", NULL },
+};
+
+static gboolean
+is_kept (CbkRecord *record, const CbkField *field)
+{
+  const CbkEntity *entity = cbk_record_get_entity (record);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (g_str_equal (kept[i].entity, entity->name) && g_str_equal (kept[i].field, field->name))
+      return kept[i].free_in == NULL ||
+             g_strcmp0 (cbk_record_get_text (record, entity->machine->field), kept[i].free_in) != 0;
+
+  return FALSE;
+}
+
 static gboolean
 may_change (CbkContext *context, CbkRecord *record, const char *name, GError **error)
 {
@@ -23,6 +64,9 @@ may_change (CbkContext *context, CbkRecord *record, const char *name, GError **e
   if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
     return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand",
                                entity->name);
+
+  if (is_kept (record, field))
+    return cbk_context_refuse (context, error, "%s is not changed by hand; there is a command for it", field->label);
 
   if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
     return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
