@@ -255,7 +255,8 @@ check_times (CbkRecord *record, gpointer data, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (past); i++)
     if (cbk_record_class_find_field (klass, past[i]) != NULL && cbk_record_get_int (record, past[i]) > AS_OF)
-      g_test_fail_printf ("%s: %s lies in the future", klass->entity->name, past[i]);
+      g_test_fail_printf ("%s: %s lies %" G_GINT64_FORMAT " ms in the future", klass->entity->name, past[i],
+                          cbk_record_get_int (record, past[i]) - AS_OF);
 
   return TRUE;
 }

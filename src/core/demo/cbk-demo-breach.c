@@ -87,7 +87,8 @@ tell_breach (CbkDemo *self, CbkDemoOffender *story, guint n)
   guint team = cbk_demo_find_team (self, "breach", NULL);
   gint64 owner = cbk_demo_officer (self, team), boss = cbk_demo_sergeant (self, team);
   gint64 released = cbk_uk_start_of_day (story->released_on) + 12 * CBK_HOUR;
-  gint64 at = open ? MAX (released, self->as_of - cbk_demo_between (self, 8, 20) * CBK_DEMO_DAY) : cbk_demo_between (self, released, MAX (released, self->as_of - 12 * CBK_DEMO_DAY));
+  gint64 recent = self->as_of - cbk_demo_between (self, 8, 20) * CBK_DEMO_DAY;
+  gint64 at = open ? MAX (released, recent) : cbk_demo_between (self, released, MAX (released, self->as_of - 12 * CBK_DEMO_DAY));
   gint64 decided = at + 5 * CBK_DEMO_DAY;
   gboolean done = fates[fate].decided;
   gboolean recall = fate == 7 || (fate == 1 && cbk_demo_chance (self, 30));

@@ -24,7 +24,9 @@ static const struct
 gint64
 cbk_demo_tick (CbkDemo *self, CbkDemoCase *story, gint64 from_minutes, gint64 to_minutes)
 {
-  story->now = MIN (story->now + cbk_demo_between (self, from_minutes, to_minutes) * CBK_MINUTE, story->until);
+  gint64 next = story->now + cbk_demo_between (self, from_minutes, to_minutes) * CBK_MINUTE;
+
+  story->now = MIN (next, story->until);
 
   return story->now;
 }

@@ -25,7 +25,9 @@ is_state (const CbkDemoEpisode *story, const char *a, const char *b)
 static gint64
 tick (CbkDemo *self, CbkDemoEpisode *story, gint64 from, gint64 to)
 {
-  story->now = MIN (story->now + cbk_demo_between (self, from, to) * CBK_MINUTE, story->until);
+  gint64 next = story->now + cbk_demo_between (self, from, to) * CBK_MINUTE;
+
+  story->now = MIN (next, story->until);
 
   return story->now;
 }

@@ -7,9 +7,11 @@
 #include "store/cbk-cache.h"
 
 #define STATE_KEY "demo"
-#define BATCH 2000
+/* Records a transaction: large ones write the pages of the indexes less often; a small demonstration still shows progress. */
+#define SMALLEST_BATCH 500
+#define LARGEST_BATCH 10000
 
-/* So near the end a story could overshoot: small ones fill what is left. */
+/* So near the end a story could overshoot: calls, one record each that names nobody, fill what is left. */
 #define LONGEST_STORY 130
 
 typedef void (*Teller) (CbkDemo *self, guint64 number);
@@ -110,8 +112,8 @@ tell_story (Run *run)
       count_stories (self, self->story);
       kind = cycle[(self->story - 1) % G_N_ELEMENTS (cycle)];
       if (run->emitted + LONGEST_STORY > self->total)
-        kind = CBK_DEMO_STORY_STOP;
-      tellers[kind](self, kind == CBK_DEMO_STORY_STOP ? self->story : self->ordinals[kind]);
+        kind = CBK_DEMO_STORY_INCIDENT;
+      tellers[kind](self, kind == CBK_DEMO_STORY_INCIDENT ? self->story : self->ordinals[kind]);
     }
 
   self->story++;
@@ -160,10 +162,11 @@ static gboolean
 write_batch (CbkSession *session, gpointer data, GError **error)
 {
   Run *run = data;
+  guint64 batch = CLAMP (run->demo.total / 8, SMALLEST_BATCH, LARGEST_BATCH);
   g_autofree char *state = NULL;
 
   g_ptr_array_set_size (run->demo.records, 0);
-  while (run->demo.records->len < BATCH && run->emitted < run->demo.total)
+  while (run->demo.records->len < batch && run->emitted < run->demo.total)
     tell_story (run);
 
   state = print_state (run);
