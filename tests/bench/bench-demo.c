@@ -131,13 +131,16 @@ write_words (Floor *floor, sqlite3_stmt *insert, GArray *chunk)
 static void
 copy_words (Floor *floor, CbkConnection *from, CbkRecordClass *klass)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, rid FROM %s ORDER BY rid", cbk_cache_get_columns (klass), klass->entity->relation);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, rid FROM %s ORDER BY rid",
+                                          cbk_cache_get_columns (klass), klass->entity->relation);
   g_autoptr(GArray) chunk = g_array_new (FALSE, FALSE, sizeof (Words));
   g_auto(CbkStatement) read = { 0 };
   sqlite3_stmt *insert;
 
   g_array_set_clear_func (chunk, clear_words);
-  must (floor->to, sqlite3_prepare_v2 (floor->to, "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", -1, &insert, NULL));
+  must (floor->to,
+        sqlite3_prepare_v2 (floor->to, "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", -1,
+                            &insert, NULL));
   cbk_statement_init (&read, from, sql);
   while (cbk_statement_step (&read))
     {
@@ -186,7 +189,9 @@ measure_floor (CbkTestEnv *env, const char *source)
   reader = cbk_connection_open (from, CBK_CONNECTION_READ, NULL);
   must (NULL, sqlite3_open_v2 (from, &floor.from, SQLITE_OPEN_READONLY, NULL));
   must (NULL, sqlite3_open_v2 (to, &floor.to, SQLITE_OPEN_READWRITE, NULL));
-  run (&floor, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY");
+  run (&floor,
+       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA "
+       "temp_store = MEMORY");
 
   for (guint i = 0; i < cbk_registry_get_n (); i++)
     copy_table (&floor, cbk_registry_nth (i)->entity->relation);
@@ -209,7 +214,8 @@ int
 main (void)
 {
   const char *wanted = g_getenv ("CBK_BENCH_RECORDS");
-  guint64 records = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : cbk_demo_get_total (CBK_DEMO_FORCE);
+  guint64 records = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) :
+      cbk_demo_get_total (CBK_DEMO_FORCE);
   g_autofree char *folder = cbk_test_make_folder ();
   g_autoptr(CbkWorkspace) workspace = NULL;
   g_autoptr(GError) error = NULL;
@@ -230,7 +236,8 @@ main (void)
   rss = usage.ru_maxrss / 1024;
 
   floor = measure_floor (&env, folder);
-  printf ("{\"bench\":\"demo\",\"records\":%" G_GUINT64_FORMAT ",\"seconds\":%.2f,\"floor_seconds\":%.2f,\"ratio\":%.2f,\"rss_mb\":%ld}\n",
+  printf ("{\"bench\":\"demo\",\"records\":%" G_GUINT64_FORMAT
+              ",\"seconds\":%.2f,\"floor_seconds\":%.2f,\"ratio\":%.2f,\"rss_mb\":%ld}\n",
           records, seconds, floor, seconds / floor, rss);
   cbk_test_remove_folder (folder);
 

@@ -136,7 +136,9 @@ note_id (CbkRecord *record, gpointer data, GError **error)
   g_hash_table_add (check->kinds, (gpointer) entity->name);
   g_assert_true (g_hash_table_add (check->ids, g_strconcat (entity->name, record->id, NULL)));
   if (entity->machine != NULL)
-    g_hash_table_add (check->states, g_strconcat (entity->name, " ", cbk_record_get_text (record, entity->machine->field), NULL));
+    g_hash_table_add (check->states,
+                      g_strconcat (entity->name, " ", cbk_record_get_text (record, entity->machine->field),
+                                   NULL));
 
   return TRUE;
 }
@@ -147,7 +149,8 @@ assert_there (Check *check, CbkRecord *record, const char *field, const char *ty
   g_autofree char *key = g_strconcat (type, id, NULL);
 
   if (!g_hash_table_contains (check->ids, key))
-    g_test_fail_printf ("%s.%s names a %s that is not there", cbk_record_get_entity (record)->name, field, type);
+    g_test_fail_printf ("%s.%s names a %s that is not there", cbk_record_get_entity (record)->name, field,
+                        type);
 }
 
 static gboolean
@@ -163,8 +166,10 @@ check_references (CbkRecord *record, gpointer data, GError **error)
         assert_there (data, record, field->name, field->target, cbk_record_peek_text (record, field));
     }
 
-  if (cbk_record_class_find_field (klass, "subject_id") != NULL && cbk_record_get_text (record, "subject_id") != NULL)
-    assert_there (data, record, "subject_id", cbk_record_get_text (record, "subject_type"), cbk_record_get_text (record, "subject_id"));
+  if (cbk_record_class_find_field (klass, "subject_id") != NULL && cbk_record_get_text (record, "subject_id")
+          != NULL)
+    assert_there (data, record, "subject_id", cbk_record_get_text (record, "subject_type"),
+                  cbk_record_get_text (record, "subject_id"));
 
   return TRUE;
 }
@@ -189,7 +194,8 @@ has_what_is_asked (CbkRecord *record, const CbkTransition *row)
 
   for (guint i = 0; asks[i] != NULL; i++)
     {
-      const CbkField *field = *asks[i] != '\0' ? cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), asks[i]) : NULL;
+      const CbkField *field = *asks[i] != '\0' ? cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record),
+                                                                              asks[i]) : NULL;
 
       if (*asks[i] != '\0' && (field == NULL || !cbk_record_is_set (record, field)))
         return FALSE;
@@ -211,7 +217,8 @@ check_state (CbkRecord *record, gpointer data, GError **error)
 
   state = cbk_record_get_text (record, machine->field);
   for (guint i = 0; i < machine->n_transitions && !found; i++)
-    found = g_str_equal (machine->transitions[i].to, state) && has_what_is_asked (record, &machine->transitions[i]);
+    found = g_str_equal (machine->transitions[i].to,
+                         state) && has_what_is_asked (record, &machine->transitions[i]);
   if (!found)
     g_test_fail_printf ("A %s could not have come to %s", cbk_record_get_entity (record)->name, state);
 
@@ -224,7 +231,8 @@ assert_ordered (CbkRecord *record, const char *first, const char *second)
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
   gint64 a, b;
 
-  if (cbk_record_class_find_field (klass, first) == NULL || cbk_record_class_find_field (klass, second) == NULL)
+  if (cbk_record_class_find_field (klass, first) == NULL || cbk_record_class_find_field (klass, second) ==
+          NULL)
     return;
 
   a = cbk_record_get_int (record, first);
@@ -237,17 +245,43 @@ static gboolean
 check_times (CbkRecord *record, gpointer data, GError **error)
 {
   static const char *const pairs[][2] = {
-    { "created_at", "changed_at" },    { "sent_at", "acknowledged_at" },  { "acknowledged_at", "completed_at" },
-    { "completed_at", "read_at" },     { "reported_at", "closed_at" },    { "reported_at", "located_at" },
-    { "located_at", "closed_at" },     { "arrested_at", "arrived_at" },   { "arrived_at", "authorised_at" },
-    { "authorised_at", "released_at" }, { "charged_at", "released_at" },  { "started_at", "ended_at" },
-    { "occurred_from", "occurred_to" }, { "taken_at", "signed_at" },      { "graded_at", "reviewed_at" },
-    { "proposed_at", "authorised_at" }, { "submitted_at", "approved_at" }, { "discovered_at", "outcome_at" },
-    { "occurred_at", "discovered_at" }, { "assessed_at", "signed_at" },   { "reported_at", "recorded_at" },
-    { "sent_at", "answered_at" },      { "sent_at", "escalated_at" },
+    { "created_at", "changed_at" },
+    { "sent_at", "acknowledged_at" },
+    { "acknowledged_at", "completed_at" },
+    { "completed_at", "read_at" },
+    { "reported_at", "closed_at" },
+    { "reported_at", "located_at" },
+    { "located_at", "closed_at" },
+    { "arrested_at", "arrived_at" },
+    { "arrived_at", "authorised_at" },
+    { "authorised_at", "released_at" },
+    { "charged_at", "released_at" },
+    { "started_at", "ended_at" },
+    { "occurred_from", "occurred_to" },
+    { "taken_at", "signed_at" },
+    { "graded_at", "reviewed_at" },
+    { "proposed_at", "authorised_at" },
+    { "submitted_at", "approved_at" },
+    { "discovered_at", "outcome_at" },
+    { "occurred_at", "discovered_at" },
+    { "assessed_at", "signed_at" },
+    { "reported_at", "recorded_at" },
+    { "sent_at", "answered_at" },
+    { "sent_at", "escalated_at" },
   };
-  static const char *const past[] = { "created_at", "changed_at", "happened_at", "acknowledged_at", "completed_at", "signed_at",
-                                      "approved_at", "closed_at",  "reported_at", "located_at",      "released_at" };
+  static const char *const past[] = {
+    "created_at",
+    "changed_at",
+    "happened_at",
+    "acknowledged_at",
+    "completed_at",
+    "signed_at",
+    "approved_at",
+    "closed_at",
+    "reported_at",
+    "located_at",
+    "released_at",
+  };
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -352,7 +386,8 @@ test_what_was_stopped_goes_on_to_the_same_end (void)
 
   open_place (&a);
   open_place (&b);
-  g_assert_false (cbk_demo_make_sized (a.workspace, 6000, 3, AS_OF, cancel_soon, cancellable, cancellable, &error));
+  g_assert_false (cbk_demo_make_sized (a.workspace, 6000, 3, AS_OF, cancel_soon, cancellable, cancellable,
+                                       &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   half = take_digest (&a);
   g_assert_cmpuint (half.n, >, 0);
@@ -391,8 +426,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo/every-record-would-pass-the-door", test_every_record_would_pass_the_door);
   g_test_add_func ("/demo/the-same-seed-makes-the-same-force", test_the_same_seed_makes_the_same_force);
-  g_test_add_func ("/demo/what-was-stopped-goes-on-to-the-same-end", test_what_was_stopped_goes_on_to_the_same_end);
-  g_test_add_func ("/demo/two-demonstrations-do-not-share-a-store", test_two_demonstrations_do_not_share_a_store);
+  g_test_add_func ("/demo/what-was-stopped-goes-on-to-the-same-end",
+                   test_what_was_stopped_goes_on_to_the_same_end);
+  g_test_add_func ("/demo/two-demonstrations-do-not-share-a-store",
+                   test_two_demonstrations_do_not_share_a_store);
 
   return g_test_run ();
 }

@@ -49,9 +49,12 @@ static const struct
 } central_teams[] = {
   { UNIT_FI, "investigation", "force_investigations", "violence", "investigator", "Violence Team 1" },
   { UNIT_FI, "investigation", "force_investigations", "violence", "investigator", "Violence Team 2" },
-  { UNIT_FI, "investigation", "force_investigations", "acquisitive", "investigator", "Acquisitive Crime Team 1" },
-  { UNIT_FI, "investigation", "force_investigations", "acquisitive", "investigator", "Acquisitive Crime Team 2" },
-  { UNIT_FI, "initial_investigation", "force_investigations", NULL, "investigator", "Initial Investigation Team" },
+  { UNIT_FI, "investigation", "force_investigations", "acquisitive", "investigator",
+    "Acquisitive Crime Team 1" },
+  { UNIT_FI, "investigation", "force_investigations", "acquisitive", "investigator",
+    "Acquisitive Crime Team 2" },
+  { UNIT_FI, "initial_investigation", "force_investigations", NULL, "investigator",
+    "Initial Investigation Team" },
   { UNIT_PPU, "ppu", "ppu", "child_abuse", "investigator", "Child Abuse Team" },
   { UNIT_PPU, "ppu", "ppu", "sexual_offences", "investigator", "Sexual Offences Team" },
   { UNIT_CJS, "pipt", NULL, NULL, "custody", "Prisoner Intervention and Prevention Team, Oldbury" },
@@ -72,14 +75,17 @@ static const struct
 } bodies[] = {
   { "HMP Birmingham", "prison", NULL },           { "HMP Featherstone", "prison", NULL },
   { "HMP Oakwood", "prison", NULL },              { "HMP Hewell", "prison", NULL },
-  { "HMP Drake Hall", "prison", NULL },           { "National Probation Service, West Midlands", "public_body", "probation" },
+  { "HMP Drake Hall", "prison",
+    NULL }, { "National Probation Service, West Midlands", "public_body", "probation" },
   { "Crown Prosecution Service, West Midlands", "public_body", "cps" },
   { "Birmingham Crown Court", "court", "hmcts" }, { "Wolverhampton Crown Court", "court", "hmcts" },
-  { "Birmingham City Council", "public_body", "council" }, { "Coventry City Council", "public_body", "council" },
+  { "Birmingham City Council", "public_body",
+    "council" }, { "Coventry City Council", "public_body", "council" },
   { "Youth Offending Service", "public_body", "yot" }, { "Alderbrook House", "childrens_home", NULL },
   { "Fernhill Lodge", "childrens_home", NULL },   { "Larkfield Care Home", "care_home", NULL },
   { "Meadowbank Hospital", "hospital", "health" }, { "Kestrel House", "approved_premises", "probation" },
-  { "Rowan Housing Association", "housing", NULL }, { "West Midlands Ambulance Service", "public_body", "ambulance" },
+  { "Rowan Housing Association", "housing",
+    NULL }, { "West Midlands Ambulance Service", "public_body", "ambulance" },
   { "Bridgeway Victim Support", "charity", "voluntary" },
 };
 
@@ -87,7 +93,8 @@ static const struct
 #define FIRST_COMMANDER(self) ((self)->teams->len * (self)->team_size)
 
 static void
-add_team (CbkDemo *self, const char *kind, const char *cluster, const char *strand, const char *role, char *name, guint unit)
+add_team (CbkDemo *self, const char *kind, const char *cluster, const char *strand, const char *role,
+          char *name, guint unit)
 {
   CbkDemoTeam team = { kind, cluster, strand, role, name, unit };
 
@@ -121,8 +128,8 @@ cbk_demo_force_plan (CbkDemo *self)
                 g_strdup_printf ("%s %s", npus[i].name, npu_teams[j].name), i);
 
   for (guint i = 0; i < G_N_ELEMENTS (central_teams); i++)
-    add_team (self, central_teams[i].kind, central_teams[i].cluster, central_teams[i].strand, central_teams[i].role,
-              g_strdup (central_teams[i].name), N_NPUS + central_teams[i].unit);
+    add_team (self, central_teams[i].kind, central_teams[i].cluster, central_teams[i].strand,
+              central_teams[i].role, g_strdup (central_teams[i].name), N_NPUS + central_teams[i].unit);
 }
 
 /**
@@ -200,7 +207,8 @@ cbk_demo_officer_name (CbkDemo *self, gint64 officer)
 
   person_of_officer (self, officer, &surname, &forename);
 
-  return cbk_demo_format (self, "%s %d %s", officer % self->team_size == 0 ? "PS" : "PC", (int) (1001 + officer), surname);
+  return cbk_demo_format (self, "%s %d %s", officer % self->team_size == 0 ? "PS" : "PC",
+                          (int) (1001 + officer), surname);
 }
 
 gint64
@@ -226,10 +234,12 @@ static void
 tell_units (CbkDemo *self, gint64 at)
 {
   for (guint i = 0; i < N_NPUS; i++)
-    ADD (self, "unit", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_npu_code (npus[i].npu)), T ("name", npus[i].name),
-         T ("kind", "npu"), T ("npu", npus[i].npu), N ("commander", cbk_demo_inspector (self, npus[i].npu)),
-         T ("local_priorities", npus[i].inferred ? "Name provisional: inferred from the authorities, until headquarters confirms it."
-                                                 : "Residential burglary; knife crime; youth violence."),
+    ADD (self, "unit", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_npu_code (npus[i].npu)),
+         T ("name", npus[i].name), T ("kind", "npu"), T ("npu", npus[i].npu),
+         N ("commander", cbk_demo_inspector (self, npus[i].npu)),
+         T ("local_priorities", npus[i].inferred ?
+            "Name provisional: inferred from the authorities, until headquarters confirms it." :
+            "Residential burglary; knife crime; youth violence."),
          N ("starts_on", cbk_day_from_ymd (2016, 11, 28)));
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -240,29 +250,35 @@ tell_units (CbkDemo *self, gint64 at)
     {
       const CbkDemoTeam *team = CBK_DEMO_TEAM (self, i);
 
-      ADD (self, "team", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_format (self, "T%02u", i + 1)), T ("name", team->name),
-           T ("kind", team->kind), T ("cluster", team->cluster), T ("strand", team->strand), N ("unit", team->unit),
-           N ("supervisor", cbk_demo_sergeant (self, i)), N ("capacity", self->team_size * 14),
-           T ("phone", cbk_demo_landline (self)), N ("restricted_view", team->unit == N_NPUS + UNIT_PPU));
+      ADD (self, "team", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_format (self, "T%02u", i + 1)),
+           T ("name", team->name), T ("kind", team->kind), T ("cluster", team->cluster),
+           T ("strand", team->strand), N ("unit", team->unit), N ("supervisor", cbk_demo_sergeant (self, i)),
+           N ("capacity", self->team_size * 14), T ("phone", cbk_demo_landline (self)),
+           N ("restricted_view", team->unit == N_NPUS + UNIT_PPU));
     }
 }
 
 static void
-tell_officer (CbkDemo *self, gint64 n, const char *rank, const char *roles, gint64 team, guint unit, gint64 boss, gint64 at)
+tell_officer (CbkDemo *self, gint64 n, const char *rank, const char *roles, gint64 team, guint unit,
+              gint64 boss, gint64 at)
 {
   const char *surname, *forename;
   CbkDay since = self->today - 400 - (CbkDay) cbk_demo_roll (self, 2500);
 
   person_of_officer (self, n, &surname, &forename);
-  ADD (self, "officer", (guint64) n, at, CBK_DEMO_NONE, T ("number", cbk_demo_format (self, "%d", (int) (1001 + n))),
-       T ("surname", surname), T ("forenames", forename), T ("initials", cbk_demo_format (self, "%c%c", forename[0], surname[0])),
-       T ("kind", "officer"), T ("rank", rank), T ("roles", roles), N ("team", team), N ("unit", unit), N ("supervisor", boss),
-       T ("phone", cbk_demo_mobile (self)), T ("accreditations", cbk_demo_chance (self, 50) ? "pip1" : "pip1,pip2"),
-       T ("skills", cbk_demo_chance (self, 60) ? NULL : CBK_DEMO_PICK (self, "interviewing", "digital", "search", "negotiator", "driving")),
-       T ("availability", CBK_DEMO_PICK (self, "available", "available", "available", "available", "leave", "court", "sick", "rest_day")),
+  ADD (self, "officer", (guint64) n, at, CBK_DEMO_NONE,
+       T ("number", cbk_demo_format (self, "%d", (int) (1001 + n))), T ("surname", surname),
+       T ("forenames", forename), T ("initials", cbk_demo_format (self, "%c%c", forename[0], surname[0])),
+       T ("kind", "officer"), T ("rank", rank), T ("roles", roles), N ("team", team), N ("unit", unit),
+       N ("supervisor", boss), T ("phone", cbk_demo_mobile (self)),
+       T ("accreditations", cbk_demo_chance (self, 50) ? "pip1" : "pip1,pip2"),
+       T ("skills", cbk_demo_chance (self, 60) ? NULL : CBK_DEMO_PICK (self, "interviewing", "digital",
+                                                                       "search", "negotiator", "driving")),
+       T ("availability", CBK_DEMO_PICK (self, "available", "available", "available", "available", "leave",
+                                         "court", "sick", "rest_day")),
        N ("starts_on", since));
-  ADD (self, "posting", (guint64) n, at, CBK_DEMO_NONE, N ("officer", n), N ("team", team), N ("unit", unit), T ("rank", rank),
-       T ("roles", roles), N ("starts_on", since), T ("reason", "Posted"));
+  ADD (self, "posting", (guint64) n, at, CBK_DEMO_NONE, N ("officer", n), N ("team", team), N ("unit", unit),
+       T ("rank", rank), T ("roles", roles), N ("starts_on", since), T ("reason", "Posted"));
 }
 
 static void
@@ -272,8 +288,10 @@ tell_officers (CbkDemo *self, gint64 at)
 
   for (guint i = 0; i < N_NPUS; i++)
     tell_officer (self, next + i, "insp", "supervisor", CBK_DEMO_NONE, i, CBK_DEMO_NONE, at);
-  tell_officer (self, next + N_NPUS, "staff", "administrator", CBK_DEMO_NONE, N_NPUS + UNIT_FS, CBK_DEMO_NONE, at);
-  tell_officer (self, next + N_NPUS + 1, "staff", "auditor", CBK_DEMO_NONE, N_NPUS + UNIT_FS, CBK_DEMO_NONE, at);
+  tell_officer (self, next + N_NPUS, "staff", "administrator", CBK_DEMO_NONE, N_NPUS + UNIT_FS, CBK_DEMO_NONE,
+                at);
+  tell_officer (self, next + N_NPUS + 1, "staff", "auditor", CBK_DEMO_NONE, N_NPUS + UNIT_FS, CBK_DEMO_NONE,
+                at);
 
   for (guint i = 0; i < self->teams->len; i++)
     {
@@ -281,7 +299,8 @@ tell_officers (CbkDemo *self, gint64 at)
 
       for (guint j = 0; j < self->team_size; j++)
         tell_officer (self, i * self->team_size + j, j == 0 ? "ps" : "pc",
-                      j == 0 ? cbk_demo_format (self, "supervisor,%s", team->role) : team->role, i, team->unit,
+                      j == 0 ? cbk_demo_format (self, "supervisor,%s", team->role) : team->role, i,
+                      team->unit,
                       j == 0 ? next + (gint64) (team->unit % N_NPUS) : cbk_demo_sergeant (self, i), at);
     }
 }
@@ -296,20 +315,28 @@ tell_areas (CbkDemo *self, gint64 at)
 
       while (unit + 1 < N_NPUS && !g_str_equal (npus[unit].npu, locality->npu))
         unit++;
-      ADD (self, "area", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_format (self, "N%03u", i + 1)), T ("name", locality->name),
-           T ("kind", "neighbourhood"), N ("lat_e7", locality->lat_e7), N ("lon_e7", locality->lon_e7),
-           T ("typology", CBK_DEMO_PICK (self, "complex", "additional", "universal_plus", "universal")), T ("npu", locality->npu),
-           T ("authority", locality->authority), N ("unit", unit),
-           N ("named_officer", cbk_demo_officer (self, cbk_demo_find_team (self, "neighbourhood", locality->npu))));
+      ADD (self, "area", i, at, CBK_DEMO_NONE, T ("code", cbk_demo_format (self, "N%03u", i + 1)),
+           T ("name", locality->name), T ("kind", "neighbourhood"), N ("lat_e7", locality->lat_e7),
+           N ("lon_e7", locality->lon_e7),
+           T ("typology", CBK_DEMO_PICK (self, "complex", "additional", "universal_plus", "universal")),
+           T ("npu", locality->npu), T ("authority", locality->authority), N ("unit", unit),
+           N ("named_officer", cbk_demo_officer (self, cbk_demo_find_team (self, "neighbourhood",
+                                                                           locality->npu))));
     }
 }
 
 static void
 tell_places (CbkDemo *self, gint64 at)
 {
-  static const char *const kinds[][2] = { { "street", "public" },  { "shop", "semi_public" }, { "car_park", "public" },
-                                          { "park", "public" },    { "licensed", "semi_public" }, { "station", "public" },
-                                          { "school", "semi_public" } };
+  static const char *const kinds[][2] = {
+    { "street", "public" },
+    { "shop", "semi_public" },
+    { "car_park", "public" },
+    { "park", "public" },
+    { "licensed", "semi_public" },
+    { "station", "public" },
+    { "school", "semi_public" },
+  };
 
   for (guint i = 0; i < self->n_places; i++)
     {
@@ -318,16 +345,18 @@ tell_places (CbkDemo *self, gint64 at)
 
       cbk_demo_place (self, i, &place);
       locality = CBK_DEMO_LOCALITY (self, place.locality);
-      ADD (self, "address", place.number, at, CBK_DEMO_NONE, T ("text", place.text), T ("locality", locality->name),
-           T ("town", locality->town), T ("postcode", place.postcode), N ("lat_e7", place.lat_e7), N ("lon_e7", place.lon_e7),
-           T ("precision", "street"), T ("kind", kinds[i % 7][0]), T ("visibility", kinds[i % 7][1]), T ("npu", locality->npu),
+      ADD (self, "address", place.number, at, CBK_DEMO_NONE, T ("text", place.text),
+           T ("locality", locality->name), T ("town", locality->town), T ("postcode", place.postcode),
+           N ("lat_e7", place.lat_e7), N ("lon_e7", place.lon_e7), T ("precision", "street"),
+           T ("kind", kinds[i % 7][0]), T ("visibility", kinds[i % 7][1]), T ("npu", locality->npu),
            T ("authority", locality->authority), N ("neighbourhood", place.locality));
     }
 
   for (guint i = 0; i < FIRST_FIRM + self->stuff.firms->len; i++)
     ADD (self, "organisation", i, at, CBK_DEMO_NONE,
          T ("name", i < FIRST_FIRM ? bodies[i].name : (char *) self->stuff.firms->pdata[i - FIRST_FIRM]),
-         T ("kind", i < FIRST_FIRM ? bodies[i].kind : "business"), T ("partner", i < FIRST_FIRM ? bodies[i].partner : NULL),
+         T ("kind", i < FIRST_FIRM ? bodies[i].kind : "business"),
+         T ("partner", i < FIRST_FIRM ? bodies[i].partner : NULL),
          T ("premises_kind", i < FIRST_FIRM ? NULL : "shop"), N ("address", i % self->n_places),
          T ("phone", cbk_demo_landline (self)));
 }

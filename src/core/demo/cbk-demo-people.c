@@ -91,9 +91,11 @@ cbk_demo_person (CbkDemo *self, guint64 number, guint member, CbkDemoPerson *per
   person->home = FIRST_HOME + number;
   person->female = cbk_demo_chance (self, member == 1 ? 55 : 45);
   person->forename = pick_word (self, person->female ? household.origin->female : household.origin->male);
-  person->surname = member == 1 && cbk_demo_chance (self, 30) ? pick_word (self, pick_origin (self)->surnames) : household.surname;
+  person->surname = member == 1 && cbk_demo_chance (self, 30) ? pick_word (self, pick_origin (self)->surnames)
+      : household.surname;
   person->age = child ? 8 + cbk_demo_roll (self, 10) : member == 2 ? 18 + cbk_demo_roll (self, 12)
-                                                                   : 19 + (cbk_demo_roll (self, 35) + cbk_demo_roll (self, 35));
+                                                                   : 19 + (cbk_demo_roll (self, 35) +
+                                                                           cbk_demo_roll (self, 35));
   person->born = self->today - (CbkDay) (person->age * 365.25) - (CbkDay) cbk_demo_roll (self, 360);
   person->full_name = cbk_demo_format (self, "%s %s", person->forename, person->surname);
 
@@ -135,7 +137,8 @@ scatter (CbkDemo *self, const CbkDemoLocality *locality, CbkDemoPlace *place)
   /* Ten millionths of a degree: a metre is some 90 of latitude, and 147 of longitude at 52.5 degrees north. */
   place->lat_e7 = locality->lat_e7 + cbk_demo_between (self, -reach, reach) * 90;
   place->lon_e7 = locality->lon_e7 + cbk_demo_between (self, -reach, reach) * 147;
-  place->postcode = cbk_demo_format (self, "%s%c%c", locality->sector, "ABDEFGHJLNPQRSTUWXYZ"[cbk_demo_roll (self, 20)],
+  place->postcode = cbk_demo_format (self, "%s%c%c", locality->sector,
+                                     "ABDEFGHJLNPQRSTUWXYZ"[cbk_demo_roll (self, 20)],
                                      "ABDEFGHJLNPQRSTUWXYZ"[cbk_demo_roll (self, 20)]);
 }
 
@@ -199,9 +202,16 @@ cbk_demo_near (CbkDemo *self, const CbkDemoPlace *place, guint metres, gint64 *l
 const char *
 cbk_demo_npu_code (const char *npu)
 {
-  static const char *const codes[][2] = { { "birmingham_west", "BW" }, { "birmingham_east", "BE" }, { "coventry", "CV" },
-                                          { "dudley", "DY" },          { "sandwell", "SW" },        { "solihull", "SH" },
-                                          { "walsall", "WS" },         { "wolverhampton", "WV" } };
+  static const char *const codes[][2] = {
+    { "birmingham_west", "BW" },
+    { "birmingham_east", "BE" },
+    { "coventry", "CV" },
+    { "dudley", "DY" },
+    { "sandwell", "SW" },
+    { "solihull", "SH" },
+    { "walsall", "WS" },
+    { "wolverhampton", "WV" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_str_equal (codes[i][0], npu))

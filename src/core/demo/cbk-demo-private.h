@@ -214,6 +214,7 @@ void        cbk_demo_someone  (CbkDemo *self, guint from_age, guint to_age, CbkD
 void        cbk_demo_home     (CbkDemo *self, guint64 household, CbkDemoPlace *place);
 void        cbk_demo_place    (CbkDemo *self, guint n, CbkDemoPlace *place);
 void        cbk_demo_near     (CbkDemo *self, const CbkDemoPlace *place, guint metres, gint64 *lat_e7, gint64 *lon_e7);
+const char *cbk_demo_square   (CbkDemo *self, gint64 lat, gint64 lon, gint64 metres);
 const char *cbk_demo_npu_code (const char *npu);
 
 /* The stories. */

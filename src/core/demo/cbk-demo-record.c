@@ -8,7 +8,8 @@
 static gsize
 hash_name (const char *name, gpointer salt)
 {
-  return (GPOINTER_TO_SIZE (name) ^ GPOINTER_TO_SIZE (salt) << 7) * (gsize) G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (GPOINTER_TO_SIZE (name) ^ GPOINTER_TO_SIZE (salt) << 7) * (gsize)
+              G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 }
 
 static const CbkField *
@@ -124,7 +125,8 @@ put_value (CbkDemo *self, CbkRecord *record, const CbkField *field, const CbkDem
         cbk_record_poke_int (record, field, value->number);
     }
   else if (value->text != NULL)
-    cbk_record_poke_text (record, field, none ? value->text : cbk_demo_id (self, value->text, (guint64) value->number));
+    cbk_record_poke_text (record, field,
+                          none ? value->text : cbk_demo_id (self, value->text, (guint64) value->number));
   else if (!none && value->number != CBK_DAY_UNSET)
     cbk_record_poke_text (record, field, cbk_demo_date (self, (CbkDay) value->number));
 }
@@ -150,7 +152,8 @@ cbk_demo_put (CbkDemo *self, CbkRecord *record, const CbkDemoValue *values)
  * Returns: (transfer none): the record, which the story now has
  */
 CbkRecord *
-cbk_demo_add (CbkDemo *self, const char *type, guint64 number, gint64 at, gint64 by, const CbkDemoValue *values)
+cbk_demo_add (CbkDemo *self, const char *type, guint64 number, gint64 at, gint64 by,
+              const CbkDemoValue *values)
 {
   CbkRecordClass *klass = find_class (self, type);
   char id[CBK_ID_LENGTH + 1];

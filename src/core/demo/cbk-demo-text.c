@@ -131,8 +131,20 @@ cbk_demo_date (CbkDemo *self, CbkDay day)
 const char *
 cbk_demo_day_text (CbkDemo *self, gint64 moment)
 {
-  static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December" };
+  static const char *const months[] = {
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  };
   int year, month, dom;
 
   cbk_day_to_ymd (cbk_uk_day (moment), &year, &month, &dom);

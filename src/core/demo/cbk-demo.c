@@ -49,7 +49,11 @@ typedef struct
 guint64
 cbk_demo_get_total (CbkDemoSize size)
 {
-  static const guint64 totals[] = { [CBK_DEMO_SMALL] = 5000, [CBK_DEMO_UNIT] = 100000, [CBK_DEMO_FORCE] = 1000000 };
+  static const guint64 totals[] = {
+    [CBK_DEMO_SMALL] = 5000,
+    [CBK_DEMO_UNIT] = 100000,
+    [CBK_DEMO_FORCE] = 1000000,
+  };
 
   g_return_val_if_fail ((guint) size < G_N_ELEMENTS (totals), 0);
 
@@ -125,8 +129,9 @@ print_state (Run *run)
 {
   CbkDemo *self = &run->demo;
 
-  return g_strdup_printf ("1 %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT
-                          " %" G_GUINT64_FORMAT, self->seed, self->total, self->as_of, self->story, run->emitted);
+  return g_strdup_printf ("1 %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %"
+                              G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
+                          self->seed, self->total, self->as_of, self->story, run->emitted);
 }
 
 /* What is there may be the beginning of the same demonstration; of another one, nothing can be made of it. */
@@ -145,7 +150,8 @@ read_state (CbkSession *session, gpointer data, GError **error)
 
   words = g_strsplit (text, " ", -1);
   if (g_strv_length (words) != 6 || g_ascii_strtoull (words[1], NULL, 10) != self->seed ||
-      g_ascii_strtoull (words[2], NULL, 10) != self->total || g_ascii_strtoll (words[3], NULL, 10) != self->as_of)
+          g_ascii_strtoull (words[2], NULL, 10) != self->total || g_ascii_strtoll (words[3], NULL, 10) !=
+          self->as_of)
     {
       g_set_error_literal (error, CBK_ERROR, CBK_ERROR_CONFLICT,
                            "This store holds another demonstration; make the new one in an empty store");
@@ -176,7 +182,8 @@ write_batch (CbkSession *session, gpointer data, GError **error)
 }
 
 static gboolean
-write_all (Run *run, CbkStore *store, CbkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+write_all (Run *run, CbkStore *store, CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
+           GError **error)
 {
   while (run->emitted < run->demo.total)
     {
@@ -207,8 +214,8 @@ write_all (Run *run, CbkStore *store, CbkProgressFunc progress, gpointer data, G
  * Returns: whether all of it is there
  */
 gboolean
-cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint64 as_of, CbkProgressFunc progress,
-                     gpointer data, GCancellable *cancellable, GError **error)
+cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint64 as_of,
+                     CbkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   CbkStore *store = cbk_workspace_get_store (workspace);
   Run run = { 0 };
@@ -244,10 +251,11 @@ cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint6
  * Returns: whether all of it is there
  */
 gboolean
-cbk_demo_make (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 as_of, CbkProgressFunc progress,
-               gpointer data, GCancellable *cancellable, GError **error)
+cbk_demo_make (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 as_of,
+               CbkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (CBK_IS_WORKSPACE (workspace), FALSE);
 
-  return cbk_demo_make_sized (workspace, cbk_demo_get_total (size), seed, as_of, progress, data, cancellable, error);
+  return cbk_demo_make_sized (workspace, cbk_demo_get_total (size), seed, as_of, progress, data, cancellable,
+                              error);
 }
