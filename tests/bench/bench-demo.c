@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes a whole force, then copies the same rows, words, keys and boxes with nothing but prepared INSERTs into a fresh
- * store: the floor. Prints one line of JSON; fails when the force takes more than twice the floor, or too much memory. */
+/* Makes a whole force, then copies the same rows, words, keys and boxes with nothing but prepared INSERTs into
+ * a fresh store: the floor. Prints one line of JSON; fails when the force takes more than twice the floor, or
+ * too much memory. */
 
 #include "core/demo/cbk-demo.h"
 #include "lib/cbk-test.h"
@@ -16,7 +17,7 @@
 #include <sys/resource.h>
 
 #define AS_OF G_GINT64_CONSTANT (1795356120000)   /* 2026-11-22T14:02:00Z */
-#define CHUNK 5000
+#define CHUNK 10000   /* rows a transaction, as many as the force writes */
 #define MAX_RATIO 2.0
 #define MAX_RSS_MB 200
 

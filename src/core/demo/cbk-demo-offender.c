@@ -4,7 +4,8 @@
 
 #include "domain/cbk-uk-time.h"
 
-/* Management and licence go together: who is inside has a licence in the making, who is out lives under one. */
+/* Management and licence go together: who is inside has a licence in the making, who is out lives under
+ * one. */
 static const struct
 {
   const char *management, *licence;

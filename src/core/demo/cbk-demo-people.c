@@ -134,7 +134,7 @@ scatter (CbkDemo *self, const CbkDemoLocality *locality, CbkDemoPlace *place)
 {
   gint64 reach = locality->radius_m * 7 / 10;
 
-  /* Ten millionths of a degree: a metre is some 90 of latitude, and 147 of longitude at 52.5 degrees north. */
+  /* In ten millionths of a degree a metre is some 90 of latitude, and 147 of longitude at 52.5 north. */
   place->lat_e7 = locality->lat_e7 + cbk_demo_between (self, -reach, reach) * 90;
   place->lon_e7 = locality->lon_e7 + cbk_demo_between (self, -reach, reach) * 147;
   place->postcode = cbk_demo_format (self, "%s%c%c", locality->sector,

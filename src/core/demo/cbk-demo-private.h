@@ -95,8 +95,9 @@ typedef struct
 /**
  * CbkDemo:
  *
- * The teller of the stories. Each story has dice of its own, so that it is the same whatever was told before, and refers
- * only to what stands in the force or in earlier stories: the stream can stop and go on anywhere between two of them.
+ * The teller of the stories. Each story has dice of its own, so that it is the same whatever was told before,
+ * and refers only to what stands in the force or in earlier stories: the stream can stop and go on anywhere
+ * between two of them.
  */
 typedef struct
 {
@@ -153,8 +154,8 @@ typedef struct
   gint64 number;
 } CbkDemoValue;
 
-/* Text, code, list with commas; number, moment, day, reference by its number, yes and no; the id of a record as text.
- * The names must be literals: they are compared as pointers. */
+/* Text, code, list with commas; number, moment, day, reference by its number, yes and no; the id of a record
+ * as text. The names must be literals: they are compared as pointers. */
 #define T(name_, text_) { name_, text_, CBK_DEMO_NONE }
 #define N(name_, number_) { name_, NULL, (gint64) (number_) }
 #define S(name_, type_, number_) { name_, type_, (gint64) (number_) }
@@ -163,9 +164,9 @@ CbkRecord  *cbk_demo_add      (CbkDemo *self, const char *type, guint64 number, 
                                const CbkDemoValue *values);
 void        cbk_demo_put      (CbkDemo *self, CbkRecord *record, const CbkDemoValue *values);
 guint64     cbk_demo_part     (CbkDemo *self);
-#define ADD(self, type, number, at, by, ...)                                                                     \
+#define ADD(self, type, number, at, by, ...)                                                             \
   cbk_demo_add (self, type, number, at, by, (const CbkDemoValue[]){ __VA_ARGS__, { NULL, NULL, 0 } })
-#define PUT(self, record, ...)                                                                                   \
+#define PUT(self, record, ...)                                                                           \
   cbk_demo_put (self, record, (const CbkDemoValue[]){ __VA_ARGS__, { NULL, NULL, 0 } })
 
 /* The force. */
@@ -213,7 +214,8 @@ void        cbk_demo_person   (CbkDemo *self, guint64 household, guint member, C
 void        cbk_demo_someone  (CbkDemo *self, guint from_age, guint to_age, CbkDemoPerson *person);
 void        cbk_demo_home     (CbkDemo *self, guint64 household, CbkDemoPlace *place);
 void        cbk_demo_place    (CbkDemo *self, guint n, CbkDemoPlace *place);
-void        cbk_demo_near     (CbkDemo *self, const CbkDemoPlace *place, guint metres, gint64 *lat_e7, gint64 *lon_e7);
+void        cbk_demo_near     (CbkDemo *self, const CbkDemoPlace *place, guint metres, gint64 *lat_e7,
+                               gint64 *lon_e7);
 const char *cbk_demo_square   (CbkDemo *self, gint64 lat, gint64 lon, gint64 metres);
 const char *cbk_demo_npu_code (const char *npu);
 
@@ -272,8 +274,10 @@ typedef struct
   guint entries;
 } CbkDemoCase;
 
-gint64      cbk_demo_tick              (CbkDemo *self, CbkDemoCase *story, gint64 from_minutes, gint64 to_minutes);
-void        cbk_demo_log               (CbkDemo *self, CbkDemoCase *story, const char *kind, const char *text);
+gint64      cbk_demo_tick              (CbkDemo *self, CbkDemoCase *story, gint64 from_minutes,
+                                        gint64 to_minutes);
+void        cbk_demo_log               (CbkDemo *self, CbkDemoCase *story, const char *kind,
+                                        const char *text);
 void        cbk_demo_case_work         (CbkDemo *self, CbkDemoCase *story);
 void        cbk_demo_case_evidence     (CbkDemo *self, CbkDemoCase *story);
 void        cbk_demo_case_custody      (CbkDemo *self, CbkDemoCase *story);

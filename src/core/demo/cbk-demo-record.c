@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Names are literals, so a look at the address is enough: a full search costs more than the rest of the record. */
+/* Names are literals, so a look at the address is enough: a full search costs more than all the rest. */
 static gsize
 hash_name (const char *name, gpointer salt)
 {

@@ -4,7 +4,8 @@
 
 #include "domain/cbk-uk-time.h"
 
-static const char *const inside_states[] = { "OPEN", "ASSESSED", "PLANNED", "READY_FOR_DECISION", "DECIDED", "APPROVED" };
+static const char *const inside_states[] = { "OPEN",    "ASSESSED", "PLANNED", "READY_FOR_DECISION",
+                                             "DECIDED", "APPROVED" };
 static const char *const outside_states[] = { "RELEASED", "CLOSED", "RESET" };
 
 static const struct

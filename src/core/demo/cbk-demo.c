@@ -7,7 +7,8 @@
 #include "store/cbk-cache.h"
 
 #define STATE_KEY "demo"
-/* Records a transaction: large ones write the pages of the indexes less often; a small demonstration still shows progress. */
+/* Records a transaction: large ones write the pages of the indexes less often; a small demonstration still
+ * shows progress. */
 #define SMALLEST_BATCH 500
 #define LARGEST_BATCH 10000
 
@@ -37,7 +38,8 @@ static const Teller tellers[CBK_DEMO_N_STORIES] = {
 #define S CBK_DEMO_STORY_STOP
 #define K CBK_DEMO_STORY_TASKING
 
-static const guint8 cycle[] = { H, H, H, C, H, I, O, H, N, C, M, H, I, S, C, H, O, C, N, O, H, M, C, I, H, C, W, H, S, C, M, K, H, O, C };
+static const guint8 cycle[] = { H, H, H, C, H, I, O, H, N, C, M, H, I, S, C, H, O, C,
+                                N, O, H, M, C, I, H, C, W, H, S, C, M, K, H, O, C };
 
 typedef struct
 {
@@ -239,14 +241,14 @@ cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint6
  * @workspace: where it goes; what is there is left alone
  * @size: how large
  * @seed: which force: the same seed, size and moment always give the same records, byte for byte
- * @as_of: the moment at which it stands, milliseconds since 1970; nothing in it is later, save what is planned
+ * @as_of: the moment at which it stands, milliseconds since 1970; only what is planned is later
  * @progress: (nullable): told after every batch, on the caller's thread
  * @data: for @progress
  * @cancellable: (nullable): stops it; what was made stays, and the same call later goes on from there
  * @error: %CBK_ERROR_CONFLICT when the store holds another demonstration, or any store error
  *
- * Fills the store with a force that never was: units, officers, people, cases, searches, offenders. All names, marks
- * and numbers are invented; places are real, streets are not. Waits.
+ * Fills the store with a force that never was: units, officers, people, cases, searches, offenders. All
+ * names, marks and numbers are invented; places are real, streets are not. Waits.
  *
  * Returns: whether all of it is there
  */

@@ -20,10 +20,12 @@ typedef enum
   CBK_DEMO_FORCE,
 } CbkDemoSize;
 
-guint64  cbk_demo_get_total (CbkDemoSize size);
-gboolean cbk_demo_make      (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 as_of,
-                             CbkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+guint64  cbk_demo_get_total  (CbkDemoSize size);
+gboolean cbk_demo_make       (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 as_of,
+                              CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
+                              GError **error);
 gboolean cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint64 as_of,
-                              CbkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+                              CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS
