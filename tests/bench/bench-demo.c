@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes a whole force, then copies the same rows, words, keys and boxes with nothing but prepared INSERTs into
- * a fresh store: the floor. Prints one line of JSON; fails when the force takes more than twice the floor, or
+/* Makes a whole force, then copies the same rows, words, keys and boxes with nothing but prepared INSERTs
+ * into a fresh store: the floor. Prints one line of JSON; fails when the force takes more than twice the floor, or
  * too much memory. */
 
 #include "core/demo/cbk-demo.h"

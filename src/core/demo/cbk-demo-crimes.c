@@ -65,8 +65,8 @@ static const CbkDemoCrime crimes[] = {
     "prosecution|The manager asks for a ban only}.",
     "on_foot", "Appropriation,Dishonesty" },
   { "58C", "Criminal damage to a vehicle", "criminal-damage-arson", "volume", "P8", FALSE, FALSE, 10,
-    "Between $t and midnight on $d {a wing mirror was broken off|the paintwork was scratched along both "
-    "sides|all four tyres were cut on|a brick was put through the windscreen of} the car of $v at $l. {The "
+    "Between $t and midnight on $d {a wing mirror was broken off|the paintwork was scratched down one "
+    "side of|all four tyres were cut on|a brick was put through the windscreen of} the car of $v at $l. {The "
     "victim suspects a neighbour|No reason is known|It follows a dispute about parking}.",
     "tools", "Damage,Property of another,Intent or recklessness" },
   { "9A", "Public fear, alarm or distress", "public-order", "volume", "P5", TRUE, FALSE, 5,
