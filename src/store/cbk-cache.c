@@ -275,12 +275,62 @@ get_insert (CbkCache *self, CbkRecordClass *klass)
                           cbk_cache_get_columns (klass));
   for (guint i = 0; i < klass->n_fields; i++)
     g_string_append (text, ", ?");
-  g_string_append_c (text, ')');
+  g_string_append (text, ") ON CONFLICT (id) DO NOTHING");
 
   sql = g_string_free (text, FALSE);
   g_hash_table_insert (self->inserts, klass, sql);
 
   return sql;
+}
+
+static gboolean
+insert_row (CbkCache *self, CbkRecord *record, gint64 rid, gboolean pending, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, self->connection, get_insert (self, klass));
+  cbk_statement_put_int (&stmt, 1, rid);
+  cbk_statement_put_int (&stmt, 2, pending);
+  cbk_statement_put_id (&stmt, 3, record->id);
+  cbk_statement_put_int (&stmt, 4, record->version);
+  cbk_statement_put_text (&stmt, 5, record->extra);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (cbk_record_is_set (record, &klass->fields[i]) || klass->fields[i].type == CBK_FIELD_BOOL)
+      cbk_cache_put_field (&stmt, (int) (6 + i), record, &klass->fields[i]);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_cache_insert_new:
+ * @self: a cache, inside a transaction
+ * @record: a record
+ * @pending: whether it waits for headquarters
+ * @ret_there: (out): whether it was there already; then nothing is written
+ * @error: any store error
+ *
+ * As cbk_cache_insert(), for loading much: the insert itself finds out whether the record is there.
+ *
+ * Returns: whether that went well; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error)
+{
+  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
+  gint64 rid = take_rid (self, klass, error);
+
+  if (rid == 0 || !insert_row (self, record, rid, pending, error))
+    return FALSE;
+
+  *ret_there = cbk_connection_get_changes (self->connection) == 0;
+  if (*ret_there)
+    {
+      --*(gint64 *) g_hash_table_lookup (self->last_rids, klass);
+      return TRUE;
+    }
+
+  return cbk_index_update (self->index, rid, NULL, record, error);
 }
 
 /**
@@ -297,23 +347,15 @@ get_insert (CbkCache *self, CbkRecordClass *klass)
 gboolean
 cbk_cache_insert (CbkCache *self, CbkRecord *record, gboolean pending, GError **error)
 {
-  CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
-  gint64 rid = take_rid (self, klass, error);
-  g_auto(CbkStatement) stmt = { 0 };
+  gboolean there;
 
-  if (rid == 0)
+  if (!cbk_cache_insert_new (self, record, pending, &there, error))
     return FALSE;
 
-  cbk_statement_init (&stmt, self->connection, get_insert (self, klass));
-  cbk_statement_put_int (&stmt, 1, rid);
-  cbk_statement_put_int (&stmt, 2, pending);
-  cbk_statement_put_id (&stmt, 3, record->id);
-  cbk_statement_put_int (&stmt, 4, record->version);
-  cbk_statement_put_text (&stmt, 5, record->extra);
-  for (guint i = 0; i < klass->n_fields; i++)
-    cbk_cache_put_field (&stmt, (int) (6 + i), record, &klass->fields[i]);
+  if (there)
+    g_set_error (error, CBK_ERROR, CBK_ERROR_CONFLICT, "This %s is there already", cbk_record_get_entity (record)->name);
 
-  return cbk_statement_finish (&stmt, error) && cbk_index_update (self->index, rid, NULL, record, error);
+  return !there;
 }
 
 static gboolean
@@ -424,39 +466,4 @@ cbk_cache_reindex (CbkCache *self, GError **error)
       return FALSE;
 
   return TRUE;
-}
-
-/**
- * cbk_cache_get_state:
- * @connection: the cache
- * @key: a word of the table sync_state
- * @ret_value: (out) (nullable): its value, %NULL when there is none
- * @error: any store error
- *
- * Returns: whether it could be read
- */
-gboolean
-cbk_cache_get_state (CbkConnection *connection, const char *key, char **ret_value, GError **error)
-{
-  g_auto(CbkStatement) stmt = { 0 };
-
-  *ret_value = NULL;
-  cbk_statement_init (&stmt, connection, "SELECT v FROM sync_state WHERE k = :k");
-  cbk_statement_bind_text (&stmt, ":k", key);
-  if (cbk_statement_step (&stmt))
-    *ret_value = g_strdup (cbk_statement_get_text (&stmt, 0));
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-gboolean
-cbk_cache_set_state (CbkConnection *connection, const char *key, const char *value, GError **error)
-{
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_statement_init (&stmt, connection, "INSERT INTO sync_state (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v");
-  cbk_statement_bind_text (&stmt, ":k", key);
-  cbk_statement_bind_text (&stmt, ":v", value);
-
-  return cbk_statement_finish (&stmt, error);
 }

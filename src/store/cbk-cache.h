@@ -20,6 +20,7 @@ void       cbk_cache_free       (CbkCache *self);
 void       cbk_cache_forget     (CbkCache *self);
 
 gboolean   cbk_cache_insert     (CbkCache *self, CbkRecord *record, gboolean pending, GError **error);
+gboolean   cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error);
 gboolean   cbk_cache_update     (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean pending, GError **error);
 gboolean   cbk_cache_reindex    (CbkCache *self, GError **error);
 

@@ -285,22 +285,37 @@ static gboolean
 load_one (CbkSession *self, CbkRecord *record, GError **error)
 {
   g_autoptr(CbkRecord) before = NULL;
+  gboolean there;
+
+  if (!cbk_cache_insert_new (self->writer, record, FALSE, &there, error))
+    return FALSE;
+
+  if (!there)
+    return TRUE;
 
   if (!get_current (self, CBK_RECORD_GET_CLASS (record), record->id, &before, error))
     return FALSE;
 
-  if (before != NULL && before->version >= record->version)
-    return TRUE;
-
-  return put (self, before, record, FALSE, error);
+  return before->version >= record->version || put (self, before, record, FALSE, error);
 }
 
+static int
+compare_kinds (gconstpointer a, gconstpointer b)
+{
+  return cbk_record_get_entity (*(CbkRecord *const *) a)->code - cbk_record_get_entity (*(CbkRecord *const *) b)->code;
+}
+
+/* Kind by kind: then row numbers only ever rise, and the full-text index, which writes out all that it has gathered as soon
+ * as a number is lower than the last, can gather on. The sort is stable. */
 static gboolean
 load_all (CbkConnection *connection, gpointer data, GError **error)
 {
   gpointer *pair = data;
   CbkSession *self = pair[0];
-  GPtrArray *records = pair[1];
+  g_autoptr(GPtrArray) records = g_ptr_array_copy (pair[1], NULL, NULL);
+
+  g_ptr_array_set_free_func (records, NULL);
+  g_ptr_array_sort (records, compare_kinds);
 
   for (guint i = 0; i < records->len; i++)
     if (!load_one (self, g_ptr_array_index (records, i), error))
