@@ -3,7 +3,9 @@
 #include "cli/cbk-cli.h"
 
 #include "base/cbk-error.h"
+#include "core/cbk-deadlines.h"
 #include "core/cbk-export.h"
+#include "domain/cbk-uk-time.h"
 #include "model/cbk-record-json.h"
 
 #include <gio/gunixoutputstream.h>
@@ -226,4 +228,35 @@ cbk_cli_export (CbkCli *cli, char **args, GError **error)
     g_printerr ("%" G_GUINT64_FORMAT " records written to %s\n", n, options.output);
 
   return TRUE;
+}
+
+gboolean
+cbk_cli_today (CbkCli *cli, char **args, GError **error)
+{
+  g_auto(CbkListOptions) options = { .limit = 30 };
+  g_autoptr(GPtrArray) deadlines = NULL;
+  CbkDeadlineScope scope;
+
+  if (!read_options (&options, args, error))
+    return FALSE;
+
+  scope = (CbkDeadlineScope){
+    .officer = g_strcmp0 (options.rest[0], "everybody") == 0 ? NULL : cbk_workspace_get_user (cli->workspace)->id,
+    .until = CBK_TIME_UNSET,
+    .limit = (guint) MAX (options.limit, 0),
+  };
+  deadlines = cbk_workspace_list_deadlines (cli->workspace, &scope, error);
+
+  for (guint i = 0; deadlines != NULL && i < deadlines->len; i++)
+    {
+      const CbkDeadline *deadline = deadlines->pdata[i];
+      g_autofree char *due = cbk_uk_time_format (deadline->due);
+
+      g_print ("%s  %-8s %s: %s  (%s %s)\n", due, deadline->overdue ? "OVERDUE" : "", deadline->what, deadline->title,
+               deadline->type, deadline->id);
+      if (deadline->explanation != NULL && !cli->quiet)
+        g_print ("    %s\n", deadline->explanation);
+    }
+
+  return deadlines != NULL;
 }

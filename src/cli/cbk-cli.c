@@ -17,11 +17,15 @@ static G_DEFINE_QUARK (cbk-cli-usage, cbk_cli_usage)
 const CbkCliVerb cbk_cli_verbs[] = {
   { "completion", "completion bash", N_("print the completion script for a shell"), FALSE, FALSE, cbk_cli_completion },
   { "create", "create TYPE FIELD=VALUE…", N_("make a record of any kind"), TRUE, TRUE, cbk_cli_create },
+  { "demo", "demo small|unit|force [SEED]", N_("fill the store with a made-up force"), TRUE, TRUE, cbk_cli_demo },
+  { "doctor", "doctor", N_("print what support asks for, without a word of any record"), TRUE, FALSE, cbk_cli_doctor },
   { "edit", "edit TYPE ID FIELD=VALUE…", N_("change fields of a record"), TRUE, TRUE, cbk_cli_edit },
   { "export", "export TYPE [CONDITION…] [--csv] [--output FILE]", N_("write records as JSON Lines or CSV"), TRUE, TRUE,
     cbk_cli_export },
   { "help", "help [WORD]", N_("say how a word or a command is used"), FALSE, FALSE, cbk_cli_help },
   { "history", "history TYPE ID", N_("show who changed a record, when, and what"), TRUE, TRUE, cbk_cli_history },
+  { "import", "import [--kind street-crime|postcodes|areas] FILE…", N_("read published files into records"), TRUE, TRUE,
+    cbk_cli_import },
   { "init", "init NUMBER NAME ROLE…", N_("make the first officer of a new store"), TRUE, FALSE, cbk_cli_init },
   { "list", "list TYPE [CONDITION…] [--sort FIELD] [--descending] [--limit N] [--offset N] [--withdrawn]",
     N_("list records of one kind"), TRUE, TRUE, cbk_cli_list },
@@ -29,8 +33,10 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "search", "search TEXT [--type TYPE] [--limit N] | search --near LAT,LON [--metres N]",
     N_("find records by what a person would type"), TRUE, TRUE, cbk_cli_search },
   { "show", "show TYPE ID", N_("show one record"), TRUE, TRUE, cbk_cli_show },
+  { "today", "today [--limit N] [everybody]", N_("list what is due, and by which rule"), TRUE, TRUE, cbk_cli_today },
   { "types", "types [TYPE]", N_("list the kinds of record, or the fields of one"), FALSE, FALSE, cbk_cli_types },
   { "values", "values [LIST]", N_("list the reference lists, or the values of one"), FALSE, FALSE, cbk_cli_values },
+  { "verify", "verify", N_("look the store over: chains, indexes, attachments"), TRUE, FALSE, cbk_cli_verify },
 };
 
 const guint cbk_cli_n_verbs = G_N_ELEMENTS (cbk_cli_verbs);

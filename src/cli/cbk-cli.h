@@ -60,16 +60,21 @@ void       cbk_cli_end_progress (CbkCli *cli);
 
 gboolean   cbk_cli_completion   (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_create       (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_demo         (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_doctor       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_edit         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_export       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_help         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_history      (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_import       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_init         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_list         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_run          (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_show         (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_today        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_types        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_values       (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_verify       (CbkCli *cli, char **args, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 
 /* How many rows are looked at before the best are chosen. Ranking is done here: FTS5's own ranking reads every row that
  * matches, which for "s" is a second or more in a million. */
-#define MAX_CANDIDATES 400
+#define MAX_CANDIDATES 200
 #define MAX_WORDS 8
 #define MAX_ALTERNATIVES 8
 #define SHORTEST_MISSPELT 3
@@ -25,6 +25,7 @@ typedef struct
 {
   CbkConnection *cache;
   gint64 low, high;      /* row numbers wanted */
+  guint limit;
   GPtrArray *words;      /* folded */
   GPtrArray *keys;       /* what was typed as one key, in the ways it can be meant */
   GHashTable *seen;
@@ -301,11 +302,12 @@ search_all (CbkSearch *self, GError **error)
   if (!search_text (self, title, CBK_MATCH_TITLE, error))
     return FALSE;
 
-  for (guint i = 0; i < self->keys->len; i++)
+  /* What comes now ranks below what is there: with enough of the better, nobody would see it. */
+  for (guint i = 0; i < self->keys->len && self->hits->len < self->limit; i++)
     if (!search_key_prefix (self, g_ptr_array_index (self->keys, i), error))
       return FALSE;
 
-  if (self->hits->len < MAX_CANDIDATES && !search_text (self, text, CBK_MATCH_TEXT, error))
+  if (self->hits->len < self->limit && !search_text (self, text, CBK_MATCH_TEXT, error))
     return FALSE;
 
   return self->hits->len > 0 || search_misspelt (self, error);
@@ -349,6 +351,7 @@ cbk_search_run (CbkSession *session, const char *text, const char *type, guint l
     .cache = cbk_session_get_cache (session),
     .low = klass != NULL ? CBK_ENTITY_RID_BASE (klass->entity->code) : 0,
     .high = klass != NULL ? CBK_ENTITY_RID_BASE (klass->entity->code + 1) - 1 : G_MAXINT64,
+    .limit = limit,
     .words = words,
     .keys = keys,
     .seen = seen,

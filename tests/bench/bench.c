@@ -3,11 +3,22 @@
 #include "bench/bench.h"
 
 #include <sys/resource.h>
+#include <time.h>
 
 gint64
 bench_now (void)
 {
   return g_get_monotonic_time ();
+}
+
+gint64
+bench_cpu_now (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+
+  return (gint64) spent.tv_sec * G_USEC_PER_SEC + spent.tv_nsec / 1000;
 }
 
 static int

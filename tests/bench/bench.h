@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Microseconds since some moment. */
 gint64  bench_now        (void);
+/* Microseconds of processor time that the calling thread has had. */
+gint64  bench_cpu_now    (void);
 double  bench_percentile (GArray *samples, double percent);
 double  bench_rss_mb     (void);
 gint64  bench_env_int    (const char *name, gint64 fallback);

@@ -200,6 +200,40 @@ write_all (Run *run, CbkStore *store, CbkProgressFunc progress, gpointer data, G
   return TRUE;
 }
 
+static gboolean
+read_moment (CbkSession *session, gpointer data, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_auto(GStrv) words = NULL;
+
+  if (!cbk_cache_get_state (cbk_session_get_cache (session), STATE_KEY, &text, error))
+    return FALSE;
+
+  words = g_strsplit (text != NULL ? text : "", " ", -1);
+  if (g_strv_length (words) == 6)
+    *(gint64 *) data = g_ascii_strtoll (words[3], NULL, 10);
+
+  return TRUE;
+}
+
+/**
+ * cbk_demo_find_moment:
+ * @workspace: a workspace
+ * @ret_as_of: (out): the moment at which the demonstration stands that is here, whole or begun; %CBK_TIME_UNSET for none
+ * @error: any store error
+ *
+ * Whoever goes on with a demonstration goes on from its own moment, not from today.
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+cbk_demo_find_moment (CbkWorkspace *workspace, gint64 *ret_as_of, GError **error)
+{
+  *ret_as_of = CBK_TIME_UNSET;
+
+  return cbk_store_read (cbk_workspace_get_store (workspace), read_moment, ret_as_of, NULL, error);
+}
+
 /**
  * cbk_demo_make_sized:
  * @workspace: where it goes

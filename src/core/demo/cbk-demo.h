@@ -21,6 +21,7 @@ typedef enum
 } CbkDemoSize;
 
 guint64  cbk_demo_get_total  (CbkDemoSize size);
+gboolean cbk_demo_find_moment (CbkWorkspace *workspace, gint64 *ret_as_of, GError **error);
 gboolean cbk_demo_make       (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 as_of,
                               CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
                               GError **error);
