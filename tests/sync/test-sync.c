@@ -57,6 +57,7 @@ assert_state (Laptop *laptop, gint64 n_waiting, gint64 n_acked, gint64 n_conflic
 
   laptop_state (laptop, &state);
   g_assert_cmpint (state.n_waiting, ==, n_waiting);
+  g_assert_cmpint (state.n_sent, ==, 0);
   g_assert_cmpint (state.n_acked, ==, n_acked);
   g_assert_cmpint (state.n_conflicts, ==, n_conflicts);
   g_assert_cmpint (state.n_quarantined, ==, 0);
