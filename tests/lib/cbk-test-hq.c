@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 
 /**
  * cbk_test_hq_run:
@@ -70,6 +71,13 @@ cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, con
                                           "--password-stdin", NULL);
 }
 
+/* A test that fails must not leave a headquarters behind, for whose output the harness would wait. */
+static void
+die_with_the_test (gpointer unused)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /**
  * cbk_test_hq_start:
  * @self: a headquarters that does not run
@@ -79,14 +87,16 @@ cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, con
 void
 cbk_test_hq_start (CbkTestHq *self)
 {
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autoptr(GDataInputStream) stream = NULL;
   g_autofree char *line = NULL;
   g_autoptr(GError) error = NULL;
   const char *url;
 
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, self->program, "serve", self->folder, "--enrol",
-                                    "--port", port, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, self->program, "serve", self->folder, "--enrol", "--port",
+                                               port, NULL);
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);
