@@ -72,6 +72,7 @@ gboolean   cbk_cli_list         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_run          (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_show         (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_sync         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_today        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_types        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_values       (CbkCli *cli, char **args, GError **error);

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/cbk-syncing.h"
+
+#include "base/cbk-compat.h"
+#include "base/cbk-error.h"
+#include "sync/cbk-sync-cycle.h"
+
+#define CLOCK_OFFSET_SHOWN (2 * CBK_MINUTE)   /* docs/sync.md, "Clocks" */
+
+static void
+append_count (GString *text, guint n, const char *one, const char *many)
+{
+  g_string_append_printf (text, "%u %s", n, n == 1 ? one : many);
+}
+
+static char *
+describe (const CbkSyncReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  if (report->n_sent == 0)
+    g_string_append (text, "Nothing to send");
+  else
+    {
+      g_string_append (text, "Sent ");
+      append_count (text, report->n_sent, "change", "changes");
+    }
+
+  g_string_append (text, ", received ");
+  append_count (text, report->n_received, "record", "records");
+  g_string_append_c (text, '.');
+
+  if (report->n_conflicts > 0)
+    {
+      g_string_append_c (text, ' ');
+      append_count (text, report->n_conflicts, "change meets one that somebody else made",
+                    "changes meet those that somebody else made");
+      g_string_append (text, "; headquarters keeps both until a person decides.");
+    }
+
+  if (report->n_quarantined > 0)
+    {
+      g_string_append_c (text, ' ');
+      append_count (text, report->n_quarantined, "change is", "changes are");
+      g_string_append (text, " kept at headquarters and could not be applied; please ask your administrator.");
+    }
+
+  if (ABS (report->clock_offset) > CLOCK_OFFSET_SHOWN)
+    g_string_append_printf (text, " The clock of this laptop is %" G_GINT64_FORMAT " minutes off.",
+                            ABS (report->clock_offset) / CBK_MINUTE);
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+prepare (CbkSyncAccount *account, const char *url, const char *number, const char *password, GError **error)
+{
+  /* A token is for the headquarters that gave it. */
+  if (url != NULL && g_set_str (&account->url, url))
+    g_clear_pointer (&account->token, g_free);
+  if (number != NULL && g_set_str (&account->user, number))
+    g_clear_pointer (&account->token, g_free);
+
+  if (account->url == NULL)
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Where headquarters is has to be said the first time");
+      return FALSE;
+    }
+
+  if ((password != NULL && account->user != NULL) || account->token != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, CBK_ERROR, CBK_ERROR_DENIED, "Headquarters wants a number and a password the first time");
+
+  return FALSE;
+}
+
+/**
+ * cbk_workspace_sync:
+ * @self: a workspace, with or without a user
+ * @url: (nullable): where headquarters is; %NULL for where it was the last time
+ * @number: (nullable): who signs in; %NULL for whoever did the last time
+ * @password: (nullable): theirs; %NULL to go on with the last sign-in
+ * @ret_sentence: (out): what was done, for people
+ * @cancellable: (nullable): stops it; the next one goes on
+ * @error: what cbk_sync_cycle() says
+ *
+ * Waits: a window calls it on a thread of its own. Sends what was saved and reads what others did.
+ *
+ * Returns: whether all was sent and read
+ */
+gboolean
+cbk_workspace_sync (CbkWorkspace *self,
+                    const char *url,
+                    const char *number,
+                    const char *password,
+                    char **ret_sentence,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  CbkStore *store = cbk_workspace_get_store (self);
+  g_auto(CbkSyncAccount) account = { 0 };
+  g_autoptr(CbkTransport) transport = NULL;
+  CbkSyncReport report;
+
+  *ret_sentence = NULL;
+  if (!cbk_sync_account_load (&account, cbk_store_get_folder (store), error) ||
+      !prepare (&account, url, number, password, error))
+    return FALSE;
+
+  transport = cbk_transport_new_http (account.url, error);
+  if (transport == NULL || !cbk_sync_cycle (store, transport, &account, password, cbk_workspace_get_env (self), &report,
+                                            cancellable, error))
+    return FALSE;
+
+  *ret_sentence = describe (&report);
+
+  return TRUE;
+}
+
+/**
+ * cbk_workspace_needs_sign_in:
+ * @self: a workspace
+ *
+ * Returns: whether there is no sign-in at headquarters to go on with; it may have run out all the same
+ */
+gboolean
+cbk_workspace_needs_sign_in (CbkWorkspace *self)
+{
+  g_auto(CbkSyncAccount) account = { 0 };
+
+  return !cbk_sync_account_load (&account, cbk_store_get_folder (cbk_workspace_get_store (self)), NULL) ||
+         account.token == NULL;
+}
+
+/**
+ * cbk_workspace_get_syncing:
+ * @self: a workspace
+ * @syncing: (out): to be cleared
+ * @error: any store error
+ *
+ * Waits.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **error)
+{
+  CbkSyncState state;
+
+  *syncing = (CbkSyncing){ .last_success = CBK_TIME_UNSET };
+  if (!cbk_sync_get_state (cbk_workspace_get_store (self), &state, error))
+    return FALSE;
+
+  *syncing = (CbkSyncing){ state.n_waiting, state.n_sent, state.n_acked, state.n_conflicts, state.n_quarantined,
+                           state.last_success, state.last_error };
+
+  return TRUE;
+}
+
+void
+cbk_syncing_clear (CbkSyncing *self)
+{
+  g_clear_pointer (&self->last_error, g_free);
+}

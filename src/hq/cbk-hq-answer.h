@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hq/cbk-hq-storage.h"
+
+G_BEGIN_DECLS
+
+/* The protocol's bounds; the laptop is told them with its session. */
+#define CBK_HQ_PUSH_MUTATIONS 500
+#define CBK_HQ_PUSH_BYTES (4 * 1024 * 1024)
+#define CBK_HQ_PULL_ROWS 2000
+#define CBK_HQ_PULL_BYTES (4 * 1024 * 1024)
+
+/* What a handler is given. @number and @device are of the session; NULL where none is needed. */
+typedef struct
+{
+  CbkHqStorage *storage;
+  const char *body;
+  gsize length;
+  const char *number;
+  const char *device;
+  gboolean enrol;      /* unknown laptops of known users are welcome */
+} CbkHqRequest;
+
+typedef struct
+{
+  guint status;
+  const char *content_type;
+  GString *body;
+} CbkHqAnswer;
+
+#define CBK_HQ_JSON "application/json"
+#define CBK_HQ_NDJSON "application/x-ndjson"
+
+void cbk_hq_answer_init   (CbkHqAnswer *self);
+void cbk_hq_answer_clear  (CbkHqAnswer *self);
+void cbk_hq_answer_refuse (CbkHqAnswer *self, guint status, const char *word, const char *message);
+void cbk_hq_answer_next   (CbkHqAnswer *self, guint status, const char *word, const char *message, gint64 next);
+void cbk_hq_answer_fail   (CbkHqAnswer *self, const GError *error);
+
+void cbk_hq_append_member (GString *json, const char *name, const char *value);
+void cbk_hq_append_number (GString *json, const char *name, gint64 value);
+
+void cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer);
+void cbk_hq_push    (const CbkHqRequest *request, CbkHqAnswer *answer);
+void cbk_hq_pull    (const CbkHqRequest *request, CbkHqAnswer *answer);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkHqAnswer, cbk_hq_answer_clear)
+
+G_END_DECLS

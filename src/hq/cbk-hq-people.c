@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hq/cbk-hq-people.h"
+
+#include "base/cbk-error.h"
+#include "hq/cbk-hq-push.h"
+#include "hq/cbk-hq-secret.h"
+#include "model/cbk-registry.h"
+#include "model/cbk-role.h"
+
+#define MIN_PASSWORD 8
+
+typedef struct
+{
+  CbkHqUser user;
+  CbkRecord *officer;
+} CbkHqNewUser;
+
+static gboolean
+put_user (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqNewUser *new_user = data;
+  g_autoptr(CbkHqUser) known = NULL;
+
+  if (!storage->get_user (storage, new_user->user.number, &known, error))
+    return FALSE;
+
+  if (known != NULL)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_CONFLICT, "There is a user %s already", known->number);
+      return FALSE;
+    }
+
+  return storage->put_user (storage, &new_user->user, error) &&
+         cbk_hq_take_own (storage, new_user->officer, new_user->officer->id, "add_user", error);
+}
+
+static gboolean
+check_roles (const char *const *roles, GError **error)
+{
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      if (cbk_role_parse (roles[i]) != CBK_ROLE_NONE)
+        continue;
+
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "There is no role “%s”", roles[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * cbk_hq_add_user:
+ * @storage: headquarters
+ * @number: a collar number, by which they sign in
+ * @name: a family name
+ * @roles: (array zero-terminated=1): codes of the list "role"
+ * @password: what they will type
+ * @error: %CBK_ERROR_CONFLICT when there is one, %CBK_ERROR_INVALID, or any store error
+ *
+ * Adds somebody who may sign in, and the officer's record that every laptop gets.
+ *
+ * Returns: whether they can sign in now
+ */
+gboolean
+cbk_hq_add_user (CbkHqStorage *storage,
+                 const char *number,
+                 const char *name,
+                 const char *const *roles,
+                 const char *password,
+                 GError **error)
+{
+  g_autofree char *joined = g_strjoinv (",", (char **) roles);
+  g_autofree char *hash = NULL;
+  g_autoptr(CbkRecord) officer = NULL;
+  CbkHqNewUser new_user = { .user = { .number = (char *) number, .name = (char *) name, .roles = joined } };
+
+  if (!check_roles (roles, error))
+    return FALSE;
+
+  if (g_utf8_strlen (password, -1) < MIN_PASSWORD)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A password has at least %d letters", MIN_PASSWORD);
+      return FALSE;
+    }
+
+  cbk_id_init (new_user.user.officer, storage->env);
+  officer = cbk_record_new (cbk_registry_find ("officer"), new_user.user.officer);
+  cbk_record_set_text (officer, "number", number);
+  cbk_record_set_text (officer, "surname", name);
+  cbk_record_set_list (officer, "roles", roles);
+  new_user.officer = officer;
+  new_user.user.password = hash = cbk_hq_password_hash (password);
+
+  return storage->transact (storage, put_user, &new_user, error);
+}
+
+static gboolean
+put_device (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  const CbkHqDevice *device = data;
+  g_autoptr(CbkHqDevice) known = NULL;
+
+  if (!storage->get_device (storage, device->device, &known, error))
+    return FALSE;
+
+  if (known == NULL)
+    return storage->put_device (storage, device, error);
+
+  g_set_error (error, CBK_ERROR, CBK_ERROR_CONFLICT, "That laptop is known as “%s” already", known->name);
+
+  return FALSE;
+}
+
+/**
+ * cbk_hq_add_device:
+ * @storage: headquarters
+ * @device: the id that a laptop says
+ * @name: what people call it
+ * @error: %CBK_ERROR_CONFLICT when it is known, %CBK_ERROR_INVALID, or any store error
+ *
+ * Returns: whether users can sign in on that laptop now
+ */
+gboolean
+cbk_hq_add_device (CbkHqStorage *storage, const char *device, const char *name, GError **error)
+{
+  CbkHqDevice new_device = { .name = (char *) name, .incarnation = 1 };
+
+  if (!cbk_id_is_valid (device))
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” is no id of a laptop", device);
+      return FALSE;
+    }
+
+  g_strlcpy (new_device.device, device, sizeof new_device.device);
+
+  return storage->transact (storage, put_device, &new_device, error);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hq/cbk-hq-answer.h"
+#include "model/cbk-record.h"
+
+G_BEGIN_DECLS
+
+gboolean cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, const char *command, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-date.h"
+#include "base/cbk-json.h"
+#include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-secret.h"
+#include "model/cbk-registry.h"
+
+#include <string.h>
+
+#define TOKEN_LIFE (12 * CBK_HOUR)
+#define MAX_FAILURES 10
+#define LOCK_TIME (15 * CBK_MINUTE)
+#define MAX_PASSWORD 1024
+
+/* A laptop says who it is and how far it is. */
+typedef struct
+{
+  const CbkHqRequest *request;
+  CbkHqAnswer *answer;
+  JsonObject *hello;
+  const char *device_id;
+  const char *number;       /* of the session, or of whoever signed in just now */
+  char *token;              /* a new one, when a password was given */
+  gint64 expires;
+  CbkHqDevice *device;
+} CbkHqHello;
+
+static gboolean
+refuse (CbkHqHello *self, guint status, const char *word, const char *message)
+{
+  cbk_hq_answer_refuse (self->answer, status, word, message);
+
+  return TRUE;
+}
+
+/* Ten wrong passwords in a row, and this user waits: a password cannot be found by trying. */
+static gboolean
+count_failure (CbkHqHello *self, CbkHqStorage *storage, CbkHqUser *user, GError **error)
+{
+  refuse (self, 401, "password", "Headquarters does not know this number with this password");
+  if (user == NULL)
+    return TRUE;
+
+  user->failures++;
+  if (user->failures >= MAX_FAILURES)
+    {
+      user->failures = 0;
+      user->locked_until = cbk_env_now (storage->env) + LOCK_TIME;
+    }
+
+  return storage->put_user (storage, user, error);
+}
+
+static gboolean
+sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError **error)
+{
+  const char *number = cbk_json_get_text (self->hello, "user");
+  g_autoptr(CbkHqUser) user = NULL;
+
+  if (number == NULL || strlen (password) > MAX_PASSWORD)
+    return refuse (self, 400, "invalid", "To sign in, give a number and a password");
+
+  if (!storage->get_user (storage, number, &user, error))
+    return FALSE;
+
+  if (user != NULL && user->locked_until > cbk_env_now (storage->env))
+    return refuse (self, 429, "locked", "There were too many wrong passwords; please try again in a quarter of an hour");
+
+  if (!cbk_hq_password_verify (user != NULL ? user->password : NULL, password) || user == NULL || user->blocked)
+    return count_failure (self, storage, user, error);
+
+  self->number = number;
+  self->token = cbk_hq_token_new ();
+  self->expires = cbk_env_now (storage->env) + TOKEN_LIFE;
+  if (user->failures == 0)
+    return TRUE;
+
+  user->failures = 0;
+
+  return storage->put_user (storage, user, error);
+}
+
+static gboolean
+enrol (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  if (!self->request->enrol || self->token == NULL)
+    return refuse (self, 403, "device", "Headquarters does not know this laptop; please ask your administrator to add it");
+
+  self->device = g_new0 (CbkHqDevice, 1);
+  g_strlcpy (self->device->device, self->device_id, sizeof self->device->device);
+  self->device->name = g_strconcat ("laptop of ", self->number, NULL);
+  self->device->incarnation = 1;
+
+  return storage->put_device (storage, self->device, error);
+}
+
+/* The laptop's numbers have to go on from ours: otherwise its disk was restored or copied. What it has and we have not
+ * is no fork but news. */
+static gboolean
+is_fork (CbkHqHello *self)
+{
+  gint64 next = cbk_json_get_int (self->hello, "next_dseq", 0);
+  const char *last = cbk_json_get_text (self->hello, "last_hash");
+  g_autofree char *ours = cbk_hash_print (self->device->last_hash);
+
+  return next <= self->device->last_dseq || (next == self->device->last_dseq + 1 && g_strcmp0 (last, ours) != 0);
+}
+
+static void
+write_answer (CbkHqHello *self, CbkHqStorage *storage)
+{
+  GString *out = self->answer->body;
+  g_autofree char *hash = cbk_hash_print (self->device->last_hash);
+  char time[CBK_TIME_TEXT_SIZE];
+
+  g_string_append (out, "{\"device\":{");
+  cbk_hq_append_number (out, "last_dseq", self->device->last_dseq);
+  cbk_hq_append_member (out, "last_hash", hash);
+  g_string_append_c (out, '}');
+  cbk_hq_append_member (out, "epoch", storage->epoch);
+  if (self->token != NULL)
+    {
+      cbk_time_print (self->expires, time);
+      cbk_hq_append_member (out, "expires", time);
+    }
+  g_string_append_printf (out, ",\"limits\":{\"pull_bytes\":%d,\"pull_rows\":%d,\"push_bytes\":%d,\"push_mutations\":%d}",
+                          CBK_HQ_PULL_BYTES, CBK_HQ_PULL_ROWS, CBK_HQ_PUSH_BYTES, CBK_HQ_PUSH_MUTATIONS);
+  cbk_hq_append_number (out, "proto", 1);
+  cbk_hq_append_number (out, "schema_min_pull", 1);
+  cbk_hq_append_number (out, "schema_min_push", 1);
+  cbk_hq_append_number (out, "schema_now", CBK_SCHEMA_VERSION);
+  cbk_time_print (cbk_env_now (storage->env), time);
+  cbk_hq_append_member (out, "server_time", time);
+  g_string_append (out, ",\"subs\":[{\"scope\":\"" CBK_HQ_SCOPE_FORCE "\"}]");
+  if (self->token != NULL)
+    cbk_hq_append_member (out, "token", self->token);
+  g_string_append (out, "}\n");
+}
+
+static gboolean
+open_session (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqHello *self = data;
+  const char *password = cbk_json_get_text (self->hello, "password");
+  guint8 hash[CBK_HASH_BYTES];
+
+  if (password != NULL && !sign_in (self, storage, password, error))
+    return FALSE;
+
+  if (self->answer->status != 200)
+    return TRUE;
+
+  if (self->number == NULL || (self->token == NULL && g_strcmp0 (self->request->device, self->device_id) != 0))
+    return refuse (self, 401, "token", "Please sign in to headquarters again");
+
+  if (!storage->get_device (storage, self->device_id, &self->device, error) ||
+      (self->device == NULL && !enrol (self, storage, error)))
+    return FALSE;
+
+  if (self->device == NULL)
+    return TRUE;
+
+  if (self->device->blocked || g_str_equal (self->device_id, storage->epoch))
+    return refuse (self, 403, "device", "This laptop is blocked at headquarters; please ask your administrator");
+
+  if (is_fork (self))
+    {
+      g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
+      return refuse (self, 409, "fork",
+                     "This laptop's store was restored from a copy or is used twice; nothing was sent. "
+                     "Please ask your administrator") && storage->mark_fork (storage, self->device_id, error);
+    }
+
+  if (self->token != NULL)
+    {
+      cbk_hq_token_hash (self->token, hash);
+      if (!storage->put_session (storage, hash, self->number, self->device_id, self->expires, error))
+        return FALSE;
+    }
+
+  write_answer (self, storage);
+
+  return TRUE;
+}
+
+static gboolean
+speaks_our_protocol (JsonObject *hello)
+{
+  JsonNode *node = json_object_get_member (hello, "proto");
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *item = json_array_get_element (json_node_get_array (node), i);
+
+      if (JSON_NODE_HOLDS_VALUE (item) && json_node_get_value_type (item) == G_TYPE_INT64 && json_node_get_int (item) == 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * cbk_hq_session:
+ * @request: who, on which laptop, how far it is; a token in the request does instead of number and password
+ * @answer: (out): what headquarters can and what it has of this laptop; a token where a password was given
+ *
+ * POST /v1/session.
+ */
+void
+cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonObject) hello = cbk_json_parse_object (request->body, (gssize) request->length, &error);
+  CbkHqHello self = { .request = request, .answer = answer, .hello = hello, .number = request->number };
+  gboolean ok;
+
+  if (hello == NULL)
+    {
+      cbk_hq_answer_refuse (answer, 400, "invalid", error->message);
+      return;
+    }
+
+  if (!speaks_our_protocol (hello))
+    {
+      cbk_hq_answer_refuse (answer, 426, "proto", "This Casebook is too old for headquarters; please update the program");
+      return;
+    }
+
+  self.device_id = cbk_json_get_text (hello, "device");
+  if (!cbk_id_is_valid (self.device_id))
+    {
+      cbk_hq_answer_refuse (answer, 400, "invalid", "A laptop says its id with every session");
+      return;
+    }
+
+  ok = request->storage->transact (request->storage, open_session, &self, &error);
+  if (!ok)
+    cbk_hq_answer_fail (answer, error);
+
+  g_clear_pointer (&self.token, g_free);
+  g_clear_pointer (&self.device, cbk_hq_device_free);
+}

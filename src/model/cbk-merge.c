@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/cbk-merge.h"
+
+#include "model/cbk-record-json.h"
+
+/* Laptop and headquarters share this file, so that a prediction and the decision agree. It reads nothing but what it is
+ * given: neither clock nor store (docs/sync.md, "Merge and conflicts"). */
+
+static const char *const custody_words[] = { "applied", "merged", "same", "conflict", "quarantined" };
+
+typedef struct
+{
+  CbkRecordClass *klass;
+  const CbkMergeState *state;
+  JsonObject *set;
+  gint64 base;
+  gboolean others;      /* somebody else changed the record after @base */
+  gboolean all;         /* every change is in conflict, whatever its field */
+  CbkMergeResult *result;
+} CbkMerging;
+
+const char *
+cbk_custody_print (CbkCustody self)
+{
+  return custody_words[self];
+}
+
+gboolean
+cbk_custody_parse (const char *text, CbkCustody *ret_custody)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (custody_words); i++)
+    if (g_strcmp0 (text, custody_words[i]) == 0)
+      {
+        *ret_custody = (CbkCustody) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+void
+cbk_merge_result_free (CbkMergeResult *self)
+{
+  g_clear_pointer (&self->doc, json_object_unref);
+  g_clear_pointer (&self->fver, json_object_unref);
+  g_clear_pointer (&self->kept, json_object_unref);
+  g_clear_pointer (&self->held, json_object_unref);
+  g_free (self);
+}
+
+/* A value as text that compares; NULL for what counts as nothing, see cbk_record_is_set(). */
+static char *
+print_value (JsonNode *node)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (node == NULL || !cbk_json_append_node (text, node, NULL))
+    return NULL;
+
+  for (guint i = 0; i < 4; i++)
+    if (g_str_equal (text->str, ((const char *[]){ "null", "false", "\"\"", "[]" })[i]))
+      return NULL;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+same_value (JsonNode *a, JsonNode *b)
+{
+  g_autofree char *left = print_value (a);
+  g_autofree char *right = print_value (b);
+
+  return g_strcmp0 (left, right) == 0;
+}
+
+static void
+put_value (JsonObject *doc, const char *name, JsonNode *value)
+{
+  g_autofree char *text = print_value (value);
+
+  if (text != NULL)
+    json_object_set_member (doc, name, json_node_copy (value));
+  else if (json_object_has_member (doc, name))
+    json_object_remove_member (doc, name);
+}
+
+static JsonObject *
+copy_object (JsonObject *from)
+{
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (from == NULL)
+    return copy;
+
+  json_object_iter_init (&iter, from);
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (copy, name, json_node_copy (value));
+
+  return copy;
+}
+
+static CbkMergeResult *
+quarantine (CbkMergeResult *result, const char *why)
+{
+  result->custody = CBK_CUSTODY_QUARANTINED;
+  result->why = why;
+
+  return result;
+}
+
+static JsonNode *
+side_of (JsonObject *set, const char *name, guint side)
+{
+  return json_array_get_element (json_object_get_array_member (set, name), side);
+}
+
+static JsonObject *
+get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* Fields of a newer schema may be in it too: those have to be pairs as well, or nothing can be said about them. */
+static gboolean
+set_is_sound (CbkRecordClass *klass, JsonObject *set, const char *id)
+{
+  g_autoptr(CbkRecord) record = cbk_record_new (klass, id);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, set);
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      const CbkField *field = cbk_record_class_find_field (klass, name);
+
+      if (!JSON_NODE_HOLDS_ARRAY (value) || json_array_get_length (json_node_get_array (value)) != 2 ||
+          (field != NULL && (field->flags & CBK_FIELD_STAMP)))
+        return FALSE;
+    }
+
+  return cbk_record_read_set (record, set, CBK_SET_AFTER, NULL);
+}
+
+static gboolean
+doc_is_sound (CbkRecordClass *klass, JsonObject *doc, const char *id)
+{
+  g_autoptr(CbkRecord) record = cbk_record_new (klass, id);
+
+  return cbk_record_read_json (record, doc, NULL);
+}
+
+static gboolean
+is_own (const CbkMergeState *state, gint64 version)
+{
+  for (guint i = 0; state->own != NULL && i < state->own->len; i++)
+    if (g_array_index (state->own, gint64, i) == version)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Versions are compared, never values: otherwise A→B→A would go unnoticed. */
+static gboolean
+is_unseen (CbkMerging *self, const char *name)
+{
+  gint64 version = self->state->fver != NULL ? cbk_json_get_int (self->state->fver, name, 1) : 1;
+
+  return version > self->base && !is_own (self->state, version);
+}
+
+static gboolean
+wants_same (CbkMerging *self, const char *name)
+{
+  return same_value (json_object_get_member (self->state->doc, name), side_of (self->set, name, 1));
+}
+
+/* Values that only make sense together: one of them changed by somebody else puts all in question. */
+static gboolean
+group_conflicts (CbkMerging *self, const CbkField *field)
+{
+  gboolean unseen = FALSE, same = TRUE;
+
+  for (guint i = 0; i < self->klass->n_fields; i++)
+    {
+      const CbkField *other = &self->klass->fields[i];
+
+      if (other->merge != CBK_MERGE_GROUP || g_strcmp0 (other->group, field->group) != 0)
+        continue;
+
+      unseen = unseen || is_unseen (self, other->name);
+      same = same && (!json_object_has_member (self->set, other->name) || wants_same (self, other->name));
+    }
+
+  return unseen && !same;
+}
+
+static gboolean
+field_conflicts (CbkMerging *self, const char *name)
+{
+  const CbkField *field = cbk_record_class_find_field (self->klass, name);
+  CbkMerge merge = field != NULL ? field->merge : CBK_MERGE_FIELD;
+
+  if (self->all)
+    return TRUE;
+
+  if (merge == CBK_MERGE_GROUP)
+    return group_conflicts (self, field);
+
+  if (wants_same (self, name))
+    return FALSE;
+
+  switch (merge)
+    {
+    case CBK_MERGE_HQ:
+      return TRUE;
+
+    case CBK_MERGE_STRICT:
+      return self->others;
+
+    default:
+      return is_unseen (self, name);
+    }
+}
+
+static void
+hold (CbkMerging *self, const char *name)
+{
+  JsonObject *sides = json_object_new ();
+  JsonNode *theirs = json_object_get_member (self->state->doc, name);
+
+  json_object_set_member (sides, "base", json_node_copy (side_of (self->set, name, 0)));
+  json_object_set_member (sides, "ours", json_node_copy (side_of (self->set, name, 1)));
+  if (theirs != NULL)
+    json_object_set_member (sides, "theirs", json_node_copy (theirs));
+  json_object_set_object_member (self->result->held, name, sides);
+}
+
+/* Of two changes the later claimed one names the record's last hand, whichever arrives first. */
+static void
+stamp_change (JsonObject *doc, JsonObject *mutation)
+{
+  const char *at = cbk_json_get_text (mutation, "at"), *actor = cbk_json_get_text (mutation, "actor");
+  int order = g_strcmp0 (at, cbk_json_get_text (doc, "changed_at"));
+
+  if (at == NULL || order < 0 || (order == 0 && g_strcmp0 (actor, cbk_json_get_text (doc, "changed_by")) < 0))
+    return;
+
+  json_object_set_string_member (doc, "changed_at", at);
+  if (actor != NULL)
+    json_object_set_string_member (doc, "changed_by", actor);
+}
+
+static void
+stamp_creation (JsonObject *doc, JsonObject *mutation)
+{
+  const char *at = cbk_json_get_text (mutation, "at"), *actor = cbk_json_get_text (mutation, "actor");
+
+  if (at != NULL)
+    json_object_set_string_member (doc, "created_at", at);
+  if (actor != NULL)
+    json_object_set_string_member (doc, "created_by", actor);
+  stamp_change (doc, mutation);
+}
+
+/* What the author saw before the change has to be what we have, where nobody else changed it: otherwise the laptop's
+ * copy was wrong, and guessing would write over something that nobody looked at. */
+static gboolean
+sort_changes (CbkMerging *self)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *pair;
+
+  json_object_iter_init (&iter, self->set);
+  while (json_object_iter_next (&iter, &name, &pair))
+    {
+      if (field_conflicts (self, name))
+        hold (self, name);
+      else if (wants_same (self, name))
+        continue;
+      else if (!same_value (json_object_get_member (self->state->doc, name), side_of (self->set, name, 0)))
+        return FALSE;
+      else
+        json_object_set_member (self->result->kept, name, json_node_copy (pair));
+    }
+
+  return TRUE;
+}
+
+static void
+apply_kept (CbkMerging *self, JsonObject *mutation)
+{
+  CbkMergeResult *result = self->result;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *pair;
+
+  result->version = self->state->version + 1;
+  result->doc = copy_object (self->state->doc);
+  result->fver = copy_object (self->state->fver);
+  json_object_iter_init (&iter, result->kept);
+  while (json_object_iter_next (&iter, &name, &pair))
+    {
+      put_value (result->doc, name, side_of (result->kept, name, 1));
+      json_object_set_int_member (result->fver, name, result->version);
+    }
+  stamp_change (result->doc, mutation);
+}
+
+static CbkMergeResult *
+merge_patch (CbkMerging *self, JsonObject *mutation)
+{
+  CbkMergeResult *result = self->result;
+  CbkEntityFlags flags = self->klass->entity->flags;
+
+  /* Based on what we do not have: the record, or a version that a restored headquarters has lost. */
+  if (self->state->doc == NULL || self->base > self->state->version)
+    return quarantine (result, "dependency");
+
+  if ((flags & CBK_ENTITY_APPEND) || !set_is_sound (self->klass, self->set, cbk_json_get_text (mutation, "id")))
+    return quarantine (result, "validation");
+
+  self->others = self->state->version - self->base > (self->state->own != NULL ? self->state->own->len : 0);
+  self->all = (self->others && (flags & CBK_ENTITY_STRICT)) ||
+              (is_unseen (self, "withdrawn") && json_object_has_member (self->state->doc, "withdrawn"));
+
+  if (!sort_changes (self))
+    {
+      g_clear_pointer (&result->kept, json_object_unref);
+      g_clear_pointer (&result->held, json_object_unref);
+      result->kept = json_object_new ();
+      result->held = json_object_new ();
+      return quarantine (result, "validation");
+    }
+
+  if (json_object_get_size (result->kept) > 0)
+    apply_kept (self, mutation);
+
+  if (json_object_get_size (result->held) > 0)
+    result->custody = CBK_CUSTODY_CONFLICT;
+  else if (json_object_get_size (result->kept) == 0)
+    result->custody = CBK_CUSTODY_SAME;
+  else
+    result->custody = self->others ? CBK_CUSTODY_MERGED : CBK_CUSTODY_APPLIED;
+
+  return result;
+}
+
+static CbkMergeResult *
+merge_create (CbkMerging *self, JsonObject *doc, JsonObject *mutation)
+{
+  CbkMergeResult *result = self->result;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!doc_is_sound (self->klass, doc, cbk_json_get_text (mutation, "id")))
+    return quarantine (result, "validation");
+
+  /* An id is made once. A second record under it is somebody's mistake, and is for a person to look at. */
+  if (self->state->doc != NULL)
+    return quarantine (result, "validation");
+
+  result->doc = json_object_new ();
+  result->fver = json_object_new ();
+  result->version = 1;
+  json_object_iter_init (&iter, doc);
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      const CbkField *field = cbk_record_class_find_field (self->klass, name);
+
+      if (field == NULL || !(field->flags & CBK_FIELD_STAMP))
+        put_value (result->doc, name, value);
+    }
+  stamp_creation (result->doc, mutation);
+  result->custody = CBK_CUSTODY_APPLIED;
+
+  return result;
+}
+
+/**
+ * cbk_merge:
+ * @klass: (nullable): the kind of record, %NULL when this version does not know it
+ * @state: the record as headquarters has it
+ * @mutation: what somebody did: "id", "op", "base", "actor", "at" and either "doc" or "set"
+ *
+ * Decides what becomes of a mutation, by the merge policies of the field table. Pure: the same arguments give the same
+ * result, on a laptop and at headquarters; for mutations that do not conflict the order of arrival does not matter.
+ *
+ * Returns: (transfer full): the decision
+ */
+CbkMergeResult *
+cbk_merge (CbkRecordClass *klass, const CbkMergeState *state, JsonObject *mutation)
+{
+  CbkMergeResult *result = g_new0 (CbkMergeResult, 1);
+  const char *op = cbk_json_get_text (mutation, "op");
+  JsonObject *doc = get_object (mutation, "doc");
+  CbkMerging merging = { klass, state, get_object (mutation, "set"), cbk_json_get_int (mutation, "base", 0),
+                         FALSE, FALSE, result };
+
+  result->version = state->version;
+  result->kept = json_object_new ();
+  result->held = json_object_new ();
+
+  if (klass == NULL)
+    return quarantine (result, "schema");
+
+  if (!cbk_id_is_valid (cbk_json_get_text (mutation, "id")))
+    return quarantine (result, "validation");
+
+  if (g_strcmp0 (op, "create") == 0 && doc != NULL)
+    return merge_create (&merging, doc, mutation);
+
+  if (g_strcmp0 (op, "patch") == 0 && merging.set != NULL)
+    return merge_patch (&merging, mutation);
+
+  return quarantine (result, op != NULL ? "schema" : "validation");
+}

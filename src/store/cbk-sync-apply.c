@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/cbk-sync-rows.h"
+
+#include "base/cbk-date.h"
+#include "base/cbk-error.h"
+#include "model/cbk-record-json.h"
+#include "store/cbk-session-private.h"
+
+/* What headquarters sends, put below what was saved here and is not settled: a person always sees their own saves. */
+
+/* A page on its way into the cache, in one transaction. */
+typedef struct
+{
+  CbkSession *session;
+  CbkSyncPage *page;
+  gint64 settled_before;
+  gint64 settled;          /* from here on our mutations are laid over what headquarters has */
+} CbkApplying;
+
+/* What the row of a record has beside its fields. */
+typedef struct
+{
+  gboolean there;
+  gint64 version;
+  gboolean pending;
+  char *base;
+} CbkRowState;
+
+static gboolean
+read_row_state (CbkSession *session, CbkRecordClass *klass, const char *id, CbkRowState *state, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT ver, pending, base FROM %s WHERE id = :id", klass->entity->relation);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  *state = (CbkRowState){ 0 };
+  cbk_statement_init (&stmt, session->cache, sql);
+  cbk_statement_bind_id (&stmt, ":id", id);
+  if (cbk_statement_step (&stmt))
+    {
+      state->there = TRUE;
+      state->version = cbk_statement_get_int (&stmt, 0);
+      state->pending = cbk_statement_get_int (&stmt, 1) != 0;
+      state->base = g_strdup (cbk_statement_get_text (&stmt, 2));
+    }
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+static gboolean
+write_base (CbkSession *session, CbkRecord *server, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET base = :base WHERE id = :id",
+                                          cbk_record_get_entity (server)->relation);
+  g_autoptr(GString) json = g_string_new (NULL);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_record_append_json (server, CBK_JSON_STAMPS, json);
+  cbk_statement_init (&stmt, session->cache, sql);
+  cbk_statement_bind_text (&stmt, ":base", json->str);
+  cbk_statement_bind_id (&stmt, ":id", server->id);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+typedef struct
+{
+  CbkRecord *record;
+  gint64 settled;
+  guint n;
+} CbkOverlay;
+
+static gboolean
+lay_over (const CbkMutation *mutation, gpointer data, GError **error)
+{
+  CbkOverlay *overlay = data;
+  g_autoptr(JsonObject) payload = NULL;
+  JsonNode *set;
+  gint64 at = CBK_TIME_UNSET;
+
+  if (mutation->dseq <= overlay->settled)
+    return TRUE;
+
+  overlay->n++;
+  payload = cbk_json_parse_object (mutation->payload, -1, error);
+  if (payload == NULL)
+    return FALSE;
+
+  /* What made the record is in what headquarters has of it. */
+  set = json_object_get_member (payload, "set");
+  if (set == NULL || !JSON_NODE_HOLDS_OBJECT (set))
+    return TRUE;
+
+  if (cbk_time_parse (cbk_json_get_text (payload, "at"), &at))
+    cbk_record_set_int (overlay->record, "changed_at", at);
+  cbk_record_set_text (overlay->record, "changed_by", cbk_json_get_text (payload, "actor"));
+
+  return cbk_record_read_set (overlay->record, json_node_get_object (set), CBK_SET_AFTER, error);
+}
+
+/* Puts into the cache what headquarters has of a record, with our unsettled changes over it. */
+static gboolean
+put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, GError **error)
+{
+  CbkSession *session = self->session;
+  g_autoptr(CbkRecord) after = cbk_record_dup (server);
+  g_autoptr(CbkRecord) before = NULL;
+  CbkOverlay overlay = { after, self->settled, 0 };
+
+  if (!cbk_outbox_foreach_record (session->outbox, server->id, lay_over, &overlay, error))
+    return FALSE;
+
+  if (state->there)
+    {
+      before = cbk_cache_get (session->cache, CBK_RECORD_GET_CLASS (server), server->id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+
+  if (before == NULL ? !cbk_cache_insert (session->writer, after, overlay.n > 0, error)
+                     : !cbk_cache_update (session->writer, before, after, overlay.n > 0, error))
+    return FALSE;
+
+  g_ptr_array_add (session->committed, g_strdup (server->id));
+
+  return overlay.n == 0 || write_base (session, server, error);
+}
+
+/* A kind of record, or a value, that only a newer program can read waits at headquarters until there is one. */
+static gboolean
+pass_over (CbkApplying *self, GError **error)
+{
+  char version[12];
+
+  g_snprintf (version, sizeof version, "%d", CBK_SCHEMA_VERSION);
+
+  return cbk_cache_set_state (self->session->cache, "passed_over", version, error);
+}
+
+static gboolean
+apply_put (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **error)
+{
+  g_autoptr(CbkRecord) server = cbk_record_new (klass, row->id);
+  CbkRowState state;
+  gboolean ok;
+
+  if (row->doc == NULL || !cbk_record_read_json (server, row->doc, NULL))
+    return pass_over (self, error);
+
+  if (!read_row_state (self->session, klass, row->id, &state, error))
+    return FALSE;
+
+  server->version = row->version;
+  ok = (state.there && state.version >= row->version) || put_server (self, server, &state, error);
+  g_free (state.base);
+
+  return ok;
+}
+
+/* Nothing of the record is left but that it was here; what was saved here and not sent is evidence, and stays. */
+static gboolean
+apply_out (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **error)
+{
+  CbkSession *session = self->session;
+  g_autoptr(CbkRecord) before = NULL;
+  g_autoptr(CbkRecord) after = cbk_record_new (klass, row->id);
+  g_autoptr(GError) local_error = NULL;
+
+  before = cbk_cache_get (session->cache, klass, row->id, &local_error);
+  if (g_error_matches (local_error, CBK_ERROR, CBK_ERROR_NOT_FOUND))
+    return TRUE;
+
+  if (before == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  cbk_record_set_text (after, "withdrawn", "No longer held on this laptop");
+  g_ptr_array_add (session->committed, g_strdup (row->id));
+
+  return cbk_cache_update (session->writer, before, after, FALSE, error);
+}
+
+static gboolean
+apply_row (CbkApplying *self, CbkSyncRow *row, GError **error)
+{
+  CbkRecordClass *klass = cbk_registry_find (row->type);
+
+  if (klass == NULL || !cbk_id_is_valid (row->id))
+    return pass_over (self, error);
+
+  return row->out ? apply_out (self, klass, row, error) : apply_put (self, klass, row, error);
+}
+
+/* What headquarters has not, because it is held there or not for this laptop, stays as it was saved here. */
+static gboolean
+settle_record (CbkApplying *self, const char *type, const char *id, GError **error)
+{
+  CbkRecordClass *klass = cbk_registry_find (type);
+  g_autoptr(CbkRecord) server = NULL;
+  g_autoptr(JsonObject) doc = NULL;
+  CbkRowState state;
+  g_autofree char *base = NULL;
+
+  if (klass == NULL)
+    return TRUE;
+
+  if (!read_row_state (self->session, klass, id, &state, error))
+    return FALSE;
+
+  base = state.base;
+  if (!state.there || !state.pending || base == NULL)
+    return TRUE;
+
+  server = cbk_record_new (klass, id);
+  doc = cbk_json_parse_object (base, -1, error);
+  if (doc == NULL || !cbk_record_read_json (server, doc, error))
+    return FALSE;
+
+  server->version = state.version;
+
+  return put_server (self, server, &state, error);
+}
+
+static GPtrArray *
+list_settled (CbkApplying *self, GError **error)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, cbk_outbox_get_connection (self->session->outbox),
+                      "SELECT DISTINCT type, id FROM mutation WHERE dseq > :before AND dseq <= :settled");
+  cbk_statement_bind_int (&stmt, ":before", self->settled_before);
+  cbk_statement_bind_int (&stmt, ":settled", self->settled);
+  while (cbk_statement_step (&stmt))
+    {
+      char id[CBK_ID_LENGTH + 1] = "";
+
+      cbk_statement_get_id (&stmt, 1, id);
+      g_ptr_array_add (found, g_strdup (cbk_statement_get_text (&stmt, 0)));
+      g_ptr_array_add (found, g_strdup (id));
+    }
+
+  return cbk_statement_finish (&stmt, error) ? g_steal_pointer (&found) : NULL;
+}
+
+static gboolean
+settle (CbkApplying *self, GError **error)
+{
+  g_autoptr(GPtrArray) found = NULL;
+  char text[24];
+
+  if (self->settled <= self->settled_before)
+    return TRUE;
+
+  found = list_settled (self, error);
+  if (found == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < found->len; i += 2)
+    if (!settle_record (self, found->pdata[i], found->pdata[i + 1], error))
+      return FALSE;
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, self->settled);
+
+  return cbk_cache_set_state (self->session->cache, "settled_dseq", text, error);
+}
+
+static gboolean
+apply_all (CbkConnection *connection, gpointer data, GError **error)
+{
+  CbkApplying *self = data;
+  g_autofree char *settled = NULL;
+
+  if (!cbk_cache_get_state (connection, "settled_dseq", &settled, error))
+    return FALSE;
+
+  self->settled_before = settled != NULL ? g_ascii_strtoll (settled, NULL, 10) : 0;
+  self->settled = MAX (self->settled_before, self->page->settled);
+
+  for (guint i = 0; i < self->page->rows->len; i++)
+    if (!apply_row (self, g_ptr_array_index (self->page->rows, i), error))
+      return FALSE;
+
+  return settle (self, error) && cbk_cache_set_state (connection, "cursor", self->page->cursor, error);
+}
+
+/* The cache is what counts: it may fall back after a power cut, and then lays its changes over again. */
+static gboolean
+mark_settled (CbkSession *session, gint64 settled, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, cbk_outbox_get_connection (session->outbox),
+                      "UPDATE mutation SET state = 3 WHERE dseq <= :settled AND state = 2");
+  cbk_statement_bind_int (&stmt, ":settled", settled);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+static gboolean
+clear_passed_over (CbkConnection *connection, gpointer unused, GError **error)
+{
+  return cbk_cache_set_state (connection, "passed_over", NULL, error);
+}
+
+/**
+ * cbk_sync_apply_page:
+ * @session: a session that writes
+ * @page: what headquarters sent, up to a mark or the end
+ * @error: any store error
+ *
+ * Applies the rows and the cursor in one transaction. A row is taken when its version is greater than ours, so that the
+ * same page twice changes nothing; what was saved here and is not settled is laid over it.
+ *
+ * Returns: whether all of it is in the cache; otherwise nothing is
+ */
+gboolean
+cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
+{
+  CbkApplying applying = { session, page, 0, 0 };
+  CbkSyncHead head;
+  gboolean restarted;
+
+  g_return_val_if_fail (session->writer != NULL && page->cursor != NULL, FALSE);
+
+  /* Read again from the beginning by a program that knows more: from here on nothing is passed over but what comes. */
+  if (!cbk_sync_read_head (session, &head, error))
+    return FALSE;
+  restarted = *head.cursor == '\0';
+  cbk_sync_head_clear (&head);
+  if (restarted && !cbk_connection_transact (session->cache, clear_passed_over, NULL, error))
+    return FALSE;
+
+  if (!cbk_connection_transact (session->cache, apply_all, &applying, error))
+    {
+      cbk_cache_forget (session->writer);
+      return FALSE;
+    }
+
+  return page->settled < 0 || mark_settled (session, applying.settled, error);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-session.h"
+
+G_BEGIN_DECLS
+
+/* How far this laptop is, as it says to headquarters. */
+typedef struct
+{
+  char device[CBK_ID_LENGTH + 1];
+  gint64 incarnation;
+  gint64 last_dseq;
+  gint64 first_open;       /* the first number that headquarters has not answered, 0 when there is none */
+  char last_hash[2 * CBK_HASH_BYTES + 1];
+  char *cursor;            /* "" before the first pull */
+} CbkSyncHead;
+
+/* What a push answers for one mutation. */
+typedef struct
+{
+  gint64 dseq;
+  char *result;            /* the line as headquarters wrote it */
+} CbkSyncResult;
+
+/* One line of a pull. */
+typedef struct
+{
+  gboolean out;            /* it left what this laptop may hold */
+  char *type;
+  char *id;
+  gint64 version;
+  JsonObject *doc;         /* NULL with @out */
+} CbkSyncRow;
+
+/* Lines of a pull that are applied together, with the cursor. */
+typedef struct
+{
+  GPtrArray *rows;         /* CbkSyncRow */
+  char *cursor;
+  gint64 settled;          /* all our mutations up to this one are in what we have now; -1 when that was not said */
+  gboolean more;
+} CbkSyncPage;
+
+/* What people are told. */
+typedef struct
+{
+  gint64 n_waiting;        /* saved on this laptop */
+  gint64 n_sent;           /* on their way, the answer is not here */
+  gint64 n_acked;          /* with headquarters, the effect is not here */
+  gint64 n_conflicts;      /* held by headquarters until a person decides */
+  gint64 n_quarantined;    /* kept by headquarters, not applied */
+  gint64 last_success;     /* CBK_TIME_UNSET before the first */
+  char *last_error;        /* a sentence; NULL after a success */
+} CbkSyncState;
+
+CbkSyncPage *cbk_sync_page_new   (void);
+void         cbk_sync_page_free  (CbkSyncPage *self);
+void         cbk_sync_page_add   (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version,
+                                  JsonObject *doc);
+void         cbk_sync_result_free (CbkSyncResult *self);
+void         cbk_sync_head_clear  (CbkSyncHead *self);
+void         cbk_sync_state_clear (CbkSyncState *self);
+
+gboolean cbk_sync_read_head     (CbkSession *session, CbkSyncHead *head, GError **error);
+gboolean cbk_sync_same_history  (CbkSession *session, gint64 dseq, const char *hash, gboolean *ret_same, GError **error);
+gboolean cbk_sync_read_batch    (CbkSession *session, gint64 after, guint max_rows, gsize max_bytes, GString *lines,
+                                 gint64 *ret_last, GError **error);
+gboolean cbk_sync_mark_sent     (CbkSession *session, gint64 first, gint64 last, GError **error);
+gboolean cbk_sync_mark_acked    (CbkSession *session, GPtrArray *results, GError **error);
+gboolean cbk_sync_apply_page    (CbkSession *session, CbkSyncPage *page, GError **error);
+gboolean cbk_sync_restart       (CbkSession *session, GError **error);
+gboolean cbk_sync_note_success  (CbkSession *session, GError **error);
+gboolean cbk_sync_note_error    (CbkSession *session, const char *sentence, GError **error);
+gboolean cbk_sync_read_state    (CbkSession *session, CbkSyncState *state, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkSyncPage, cbk_sync_page_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncHead, cbk_sync_head_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncState, cbk_sync_state_clear)
+
+G_END_DECLS

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/cbk-sync-cycle.h"
+
+#include "base/cbk-error.h"
+#include "model/cbk-merge.h"
+#include "sync/cbk-sync-engine.h"
+#include "sync/cbk-sync-wire.h"
+
+#include <string.h>
+
+#define PULL_ROWS 2000
+
+/* The engine's hands, for one cycle. No transaction is open while a request is on the network. */
+typedef struct
+{
+  CbkStore *store;
+  CbkTransport *transport;
+  CbkSyncAccount *account;
+  const char *password;
+  const CbkEnv *env;
+  CbkSyncReport *report;
+  GCancellable *cancellable;
+  CbkSyncEngine engine;
+
+  /* Between a piece of work on the store's thread and the request that goes with it. */
+  CbkSyncHead head;
+  const char *hash;
+  gint64 dseq;
+  gboolean same;
+  GString *lines;
+  gint64 first, last;
+  GPtrArray *results;
+  CbkSyncPage *page;
+} CbkHands;
+
+/* An answer with its words, which the engine borrows. */
+typedef struct
+{
+  GBytes *body;
+  JsonObject *refusal;
+  CbkSyncAnswer answer;
+} CbkExchange;
+
+static void
+cbk_exchange_clear (CbkExchange *self)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->refusal, json_object_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkExchange, cbk_exchange_clear)
+
+static gboolean
+exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkExchange *ret_exchange, GError **error)
+{
+  const char *token = self->password == NULL || self->engine.action != CBK_SYNC_HELLO ? self->account->token : NULL;
+  CbkSyncAnswer *answer = &ret_exchange->answer;
+  const char *data;
+  gsize length;
+
+  *ret_exchange = (CbkExchange){ 0 };
+  ret_exchange->body = self->transport->exchange (self->transport, path, token, type, body, &answer->status,
+                                                  self->cancellable, error);
+  if (ret_exchange->body == NULL)
+    return FALSE;
+
+  if (answer->status == 200)
+    return TRUE;
+
+  data = g_bytes_get_data (ret_exchange->body, &length);
+  ret_exchange->refusal = data != NULL ? cbk_json_parse_object (data, (gssize) length, NULL) : NULL;
+  if (ret_exchange->refusal != NULL)
+    {
+      answer->word = cbk_json_get_text (ret_exchange->refusal, "error");
+      answer->message = cbk_json_get_text (ret_exchange->refusal, "message");
+      answer->next = cbk_json_get_int (ret_exchange->refusal, "next", 0);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_head (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  cbk_sync_head_clear (&self->head);
+
+  return cbk_sync_read_head (session, &self->head, error);
+}
+
+static gboolean
+compare_history (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return cbk_sync_same_history (session, self->dseq, self->hash, &self->same, error);
+}
+
+static gboolean
+run (CbkHands *self, CbkSessionFunc func, GError **error)
+{
+  return cbk_store_write (self->store, func, self, self->cancellable, error);
+}
+
+static gboolean
+keep_token (CbkHands *self, const char *token, GError **error)
+{
+  if (token == NULL)
+    return TRUE;
+
+  g_free (self->account->token);
+  self->account->token = g_strdup (token);
+
+  return cbk_sync_account_save (self->account, cbk_store_get_folder (self->store), error);
+}
+
+static gboolean
+say_hello (CbkHands *self, GError **error)
+{
+  g_auto(CbkExchange) answer = { 0 };
+  g_auto(CbkSyncWelcome) welcome = { 0 };
+  g_autoptr(GBytes) hello = NULL;
+  gint64 sent_at = cbk_env_now (self->env);
+
+  hello = cbk_sync_print_hello (&self->head, sent_at, self->account->user, self->password);
+  if (!exchange (self, "/v1/session", "application/json", hello, &answer, error))
+    return FALSE;
+
+  if (answer.answer.status == 200)
+    {
+      if (!cbk_sync_parse_welcome (answer.body, &welcome, error) || !keep_token (self, welcome.token, error))
+        return FALSE;
+
+      /* The middle of the exchange is when headquarters read its clock, as well as we can know. */
+      self->report->clock_offset = welcome.server_time - (sent_at + cbk_env_now (self->env)) / 2;
+      self->dseq = welcome.last_dseq;
+      self->hash = welcome.last_hash;
+      if (!run (self, compare_history, error))
+        return FALSE;
+    }
+
+  cbk_sync_engine_hello (&self->engine, &answer.answer, welcome.last_dseq, self->same, welcome.push_rows, welcome.push_bytes);
+
+  return TRUE;
+}
+
+static gboolean
+read_batch (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  self->first = self->engine.pushed_to + 1;
+
+  return cbk_sync_read_batch (session, self->engine.pushed_to, self->engine.batch_rows, self->engine.batch_bytes, self->lines,
+                              &self->last, error) &&
+         cbk_sync_mark_sent (session, self->first, self->last, error);
+}
+
+static gboolean
+mark_acked (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return cbk_sync_mark_acked (session, self->results, error);
+}
+
+static void
+count_result (CbkHands *self, CbkSyncResult *result)
+{
+  g_autoptr(JsonObject) object = cbk_json_parse_object (result->result, -1, NULL);
+  CbkCustody custody;
+
+  self->report->n_sent++;
+  if (object == NULL || !cbk_custody_parse (cbk_json_get_text (object, "status"), &custody))
+    return;
+
+  self->report->n_conflicts += custody == CBK_CUSTODY_CONFLICT;
+  self->report->n_quarantined += custody == CBK_CUSTODY_QUARANTINED;
+}
+
+static gboolean
+answers_all (CbkHands *self, GPtrArray *results)
+{
+  if (results->len != self->last - self->first + 1)
+    return FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    if (((CbkSyncResult *) g_ptr_array_index (results, i))->dseq != self->first + (gint64) i)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Nothing counts as with headquarters that it has not said to have. */
+static gboolean
+take_results (CbkHands *self, GBytes *body, GError **error)
+{
+  g_autoptr(GPtrArray) results = cbk_sync_parse_results (body, error);
+
+  if (results == NULL)
+    return FALSE;
+
+  if (!answers_all (self, results))
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters did not answer for all that was sent");
+      return FALSE;
+    }
+
+  self->results = results;
+  if (!run (self, mark_acked, error))
+    return FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    count_result (self, g_ptr_array_index (results, i));
+
+  return TRUE;
+}
+
+static gboolean
+push (CbkHands *self, GError **error)
+{
+  g_auto(CbkExchange) answer = { 0 };
+  g_autoptr(GBytes) body = NULL;
+
+  if (!run (self, read_batch, error))
+    return FALSE;
+
+  if (self->lines->len == 0)
+    {
+      cbk_sync_engine_nothing (&self->engine);
+      return TRUE;
+    }
+
+  body = g_bytes_new (self->lines->str, self->lines->len);
+  if (!exchange (self, "/v1/sync/push", "application/x-ndjson", body, &answer, error) ||
+      (answer.answer.status == 200 && !take_results (self, answer.body, error)))
+    return FALSE;
+
+  cbk_sync_engine_pushed (&self->engine, &answer.answer, self->last);
+
+  return TRUE;
+}
+
+static gboolean
+apply_page (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return cbk_sync_apply_page (session, self->page, error);
+}
+
+static gboolean
+pull (CbkHands *self, GError **error)
+{
+  g_auto(CbkExchange) answer = { 0 };
+  g_autoptr(CbkSyncPage) page = NULL;
+  g_autoptr(GBytes) body = NULL;
+
+  if (!run (self, read_head, error))
+    return FALSE;
+
+  body = cbk_sync_print_pull (self->head.cursor, PULL_ROWS);
+  if (!exchange (self, "/v1/sync/pull", "application/json", body, &answer, error))
+    return FALSE;
+
+  if (answer.answer.status == 200)
+    {
+      page = cbk_sync_parse_page (answer.body, error);
+      self->page = page;
+      if (page == NULL || !run (self, apply_page, error))
+        return FALSE;
+      self->report->n_received += page->rows->len;
+    }
+
+  cbk_sync_engine_pulled (&self->engine, &answer.answer, page != NULL && page->more);
+
+  return TRUE;
+}
+
+static gboolean
+restart (CbkSession *session, gpointer data, GError **error)
+{
+  return cbk_sync_restart (session, error);
+}
+
+static gboolean
+do_action (CbkHands *self, GError **error)
+{
+  switch (self->engine.action)
+    {
+    case CBK_SYNC_HELLO:
+      return say_hello (self, error);
+
+    case CBK_SYNC_PUSH:
+      return push (self, error);
+
+    case CBK_SYNC_PULL:
+      return pull (self, error);
+
+    case CBK_SYNC_RESTART:
+      if (!run (self, restart, error))
+        return FALSE;
+      cbk_sync_engine_restarted (&self->engine);
+      return TRUE;
+
+    case CBK_SYNC_DONE:
+    case CBK_SYNC_FAILED:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+set_failure (const CbkSyncEngine *engine, GError **error)
+{
+  static const CbkError codes[] = {
+    [CBK_SYNC_FAILURE_NONE] = CBK_ERROR_INVALID,     [CBK_SYNC_FAILURE_SIGN_IN] = CBK_ERROR_DENIED,
+    [CBK_SYNC_FAILURE_DENIED] = CBK_ERROR_DENIED,    [CBK_SYNC_FAILURE_FORK] = CBK_ERROR_CONFLICT,
+    [CBK_SYNC_FAILURE_OLD] = CBK_ERROR_NEWER,        [CBK_SYNC_FAILURE_TOO_LARGE] = CBK_ERROR_INVALID,
+    [CBK_SYNC_FAILURE_BUSY] = CBK_ERROR_BUSY,        [CBK_SYNC_FAILURE_ODD] = CBK_ERROR_INVALID,
+  };
+
+  g_set_error_literal (error, CBK_ERROR, codes[engine->failure], engine->sentence);
+}
+
+static gboolean
+run_engine (CbkHands *self, GError **error)
+{
+  if (!run (self, read_head, error))
+    return FALSE;
+
+  cbk_sync_engine_init (&self->engine, self->head.first_open);
+  while (self->engine.action != CBK_SYNC_DONE && self->engine.action != CBK_SYNC_FAILED)
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !do_action (self, error))
+      return FALSE;
+
+  if (self->engine.action == CBK_SYNC_DONE)
+    return TRUE;
+
+  set_failure (&self->engine, error);
+
+  return FALSE;
+}
+
+static gboolean
+note_success (CbkSession *session, gpointer data, GError **error)
+{
+  return cbk_sync_note_success (session, error);
+}
+
+static gboolean
+note_error (CbkSession *session, gpointer sentence, GError **error)
+{
+  return cbk_sync_note_error (session, sentence, error);
+}
+
+/**
+ * cbk_sync_cycle:
+ * @store: a store
+ * @transport: the way to headquarters
+ * @account: who signs in, with which token; a new token is kept in the store's folder
+ * @password: (nullable): to sign in anew, instead of the token
+ * @env: time
+ * @report: (out caller-allocates): what was done, also when it fails half-way
+ * @cancellable: (nullable): stops between two steps and inside a request
+ * @error: %G_IO_ERROR_HOST_UNREACHABLE, %CBK_ERROR_DENIED when a password is needed or nobody is wanted,
+ *   %CBK_ERROR_CONFLICT for a restored or copied store, %CBK_ERROR_BUSY, %CBK_ERROR_NEWER, or any store error
+ *
+ * Waits; for the sync thread or a program without a main loop. Sends what was saved here, reads what others did. Wherever
+ * it is cut off, the next one goes on: nothing is lost, and nothing is done twice.
+ *
+ * Returns: whether all was sent and read
+ */
+gboolean
+cbk_sync_cycle (CbkStore *store,
+                CbkTransport *transport,
+                CbkSyncAccount *account,
+                const char *password,
+                const CbkEnv *env,
+                CbkSyncReport *report,
+                GCancellable *cancellable,
+                GError **error)
+{
+  CbkHands self = { .store = store, .transport = transport, .account = account, .password = password, .env = env,
+                    .report = report, .cancellable = cancellable };
+  g_autoptr(GError) local_error = NULL;
+  gboolean ok;
+
+  *report = (CbkSyncReport){ 0 };
+  self.lines = g_string_new (NULL);
+  ok = run_engine (&self, &local_error);
+
+  if (ok)
+    cbk_store_write (store, note_success, NULL, NULL, NULL);
+  else if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cbk_store_write (store, note_error, local_error->message, NULL, NULL);
+
+  cbk_sync_engine_clear (&self.engine);
+  cbk_sync_head_clear (&self.head);
+  g_string_free (self.lines, TRUE);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return ok;
+}
+
+static gboolean
+read_state (CbkSession *session, gpointer state, GError **error)
+{
+  return cbk_sync_read_state (session, state, error);
+}
+
+/**
+ * cbk_sync_get_state:
+ * @store: a store
+ * @state: (out): to be cleared
+ * @error: any store error
+ *
+ * Waits.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_sync_get_state (CbkStore *store, CbkSyncState *state, GError **error)
+{
+  return cbk_store_write (store, read_state, state, NULL, error);
+}

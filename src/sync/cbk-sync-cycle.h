@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-store.h"
+#include "store/cbk-sync-rows.h"
+#include "sync/cbk-sync-account.h"
+#include "sync/cbk-transport.h"
+
+G_BEGIN_DECLS
+
+/* What a cycle did. */
+typedef struct
+{
+  guint n_sent;          /* mutations that headquarters took, those that it had already included */
+  guint n_conflicts;     /* of these in conflict */
+  guint n_quarantined;   /* of these kept and not applied */
+  guint n_received;      /* records that came */
+  gint64 clock_offset;   /* headquarters' clock less ours, in milliseconds */
+} CbkSyncReport;
+
+gboolean cbk_sync_cycle    (CbkStore *store, CbkTransport *transport, CbkSyncAccount *account, const char *password,
+                            const CbkEnv *env, CbkSyncReport *report, GCancellable *cancellable, GError **error);
+gboolean cbk_sync_get_state (CbkStore *store, CbkSyncState *state, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/cbk-sync-wire.h"
+
+#include "base/cbk-date.h"
+#include "base/cbk-error.h"
+
+#include <string.h>
+
+/* Bytes of the protocol from and to what the store takes. Pure. */
+
+static void
+append_member (GString *json, const char *name, const char *value)
+{
+  g_string_append_printf (json, ",\"%s\":", name);
+  cbk_json_append_string (json, value);
+}
+
+/**
+ * cbk_sync_print_hello:
+ * @head: how far this laptop is
+ * @now: what it believes the time is
+ * @user: (nullable): the number of whoever signs in
+ * @password: (nullable): with @user
+ *
+ * Returns: (transfer full): the body of POST /v1/session
+ */
+GBytes *
+cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, const char *password)
+{
+  g_autoptr(GString) json = g_string_new ("{\"app\":\"" CBK_VERSION "\"");
+  char time[CBK_TIME_TEXT_SIZE];
+
+  cbk_time_print (now, time);
+  append_member (json, "device", head->device);
+  append_member (json, "device_time", time);
+  g_string_append_printf (json, ",\"incarnation\":%" G_GINT64_FORMAT, head->incarnation);
+  append_member (json, "last_hash", head->last_hash);
+  g_string_append_printf (json, ",\"next_dseq\":%" G_GINT64_FORMAT, head->last_dseq + 1);
+  if (user != NULL && password != NULL)
+    append_member (json, "password", password);
+  g_string_append_printf (json, ",\"proto\":[1],\"schema\":%d", CBK_SCHEMA_VERSION);
+  if (user != NULL && password != NULL)
+    append_member (json, "user", user);
+  g_string_append_c (json, '}');
+
+  return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+static JsonObject *
+get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonObject *
+parse_body (GBytes *body, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  return cbk_json_parse_object (data != NULL ? data : "", (gssize) length, error);
+}
+
+static gboolean
+odd (GError **error)
+{
+  g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters gave an answer that makes no sense");
+
+  return FALSE;
+}
+
+/**
+ * cbk_sync_parse_welcome:
+ * @body: the answer to POST /v1/session
+ * @welcome: (out): to be cleared
+ * @error: %CBK_ERROR_INVALID
+ *
+ * Returns: whether it makes sense
+ */
+gboolean
+cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error)
+{
+  g_autoptr(JsonObject) object = parse_body (body, NULL);
+  JsonObject *device = object != NULL ? get_object (object, "device") : NULL;
+  JsonObject *limits = object != NULL ? get_object (object, "limits") : NULL;
+
+  *welcome = (CbkSyncWelcome){ .last_dseq = -1, .server_time = CBK_TIME_UNSET };
+  if (device == NULL)
+    return odd (error);
+
+  welcome->last_dseq = cbk_json_get_int (device, "last_dseq", -1);
+  welcome->last_hash = g_strdup (cbk_json_get_text (device, "last_hash"));
+  welcome->epoch = g_strdup (cbk_json_get_text (object, "epoch"));
+  welcome->token = g_strdup (cbk_json_get_text (object, "token"));
+  if (cbk_json_get_text (object, "server_time") != NULL)
+    cbk_time_parse (cbk_json_get_text (object, "server_time"), &welcome->server_time);
+  if (limits != NULL)
+    {
+      welcome->push_rows = cbk_json_get_int (limits, "push_mutations", 0);
+      welcome->push_bytes = cbk_json_get_int (limits, "push_bytes", 0);
+    }
+
+  return (welcome->last_dseq >= 0 && welcome->last_hash != NULL && welcome->epoch != NULL) || odd (error);
+}
+
+void
+cbk_sync_welcome_clear (CbkSyncWelcome *self)
+{
+  g_clear_pointer (&self->last_hash, g_free);
+  g_clear_pointer (&self->epoch, g_free);
+  g_clear_pointer (&self->token, g_free);
+}
+
+GBytes *
+cbk_sync_print_pull (const char *cursor, guint limit)
+{
+  g_autoptr(GString) json = g_string_new ("{\"cursor\":");
+
+  cbk_json_append_string (json, cursor);
+  g_string_append_printf (json, ",\"limit\":%u,\"schema\":%d}", limit, CBK_SCHEMA_VERSION);
+
+  return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+typedef gboolean (*CbkLineFunc) (JsonObject *object, const char *line, gsize length, gpointer data);
+
+static gboolean
+foreach_line (GBytes *body, CbkLineFunc func, gpointer data)
+{
+  gsize size;
+  const char *line = g_bytes_get_data (body, &size), *end = line + size;
+
+  while (line < end)
+    {
+      const char *newline = memchr (line, '\n', (gsize) (end - line));
+      g_autoptr(JsonObject) object = NULL;
+
+      /* A line without its end was cut. */
+      if (newline == NULL)
+        return TRUE;
+
+      object = cbk_json_parse_object (line, newline - line, NULL);
+      if (object == NULL || !func (object, line, (gsize) (newline - line), data))
+        return FALSE;
+      line = newline + 1;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  CbkSyncPage *page;
+  guint n_marked;         /* rows up to the last mark or the end */
+  gboolean ended;
+} CbkPageReader;
+
+static gboolean
+is_true (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+static gboolean
+read_page_line (JsonObject *object, const char *line, gsize length, gpointer data)
+{
+  CbkPageReader *reader = data;
+  CbkSyncPage *page = reader->page;
+  const char *kind = cbk_json_get_text (object, "t"), *id = cbk_json_get_text (object, "id");
+  const char *type = cbk_json_get_text (object, "type"), *cursor = cbk_json_get_text (object, "cursor");
+
+  if (kind == NULL || reader->ended)
+    return FALSE;
+
+  if (g_str_equal (kind, "put") || g_str_equal (kind, "out"))
+    {
+      if (type == NULL || id == NULL)
+        return FALSE;
+      cbk_sync_page_add (page, *kind == 'o', type, id, cbk_json_get_int (object, "ver", 0), get_object (object, "doc"));
+    }
+  else if (g_str_equal (kind, "mut"))
+    page->settled = cbk_json_get_int (object, "dseq", -1);
+  else if (g_str_equal (kind, "mark") || g_str_equal (kind, "end"))
+    {
+      if (cursor == NULL)
+        return FALSE;
+      g_free (page->cursor);
+      page->cursor = g_strdup (cursor);
+      reader->n_marked = page->rows->len;
+      reader->ended = *kind == 'e';
+      page->more = !reader->ended || is_true (json_object_get_member (object, "more"));
+    }
+
+  return TRUE;
+}
+
+/**
+ * cbk_sync_parse_page:
+ * @body: the answer to POST /v1/sync/pull, whole or cut
+ * @error: %CBK_ERROR_INVALID when it makes no sense, or was cut before its first mark
+ *
+ * Returns: (transfer full) (nullable): what stands before the last mark; what follows it was cut and is asked for again
+ */
+CbkSyncPage *
+cbk_sync_parse_page (GBytes *body, GError **error)
+{
+  g_autoptr(CbkSyncPage) page = cbk_sync_page_new ();
+  CbkPageReader reader = { page, 0, FALSE };
+
+  if (!foreach_line (body, read_page_line, &reader) || page->cursor == NULL)
+    {
+      odd (error);
+      return NULL;
+    }
+
+  g_ptr_array_set_size (page->rows, (int) reader.n_marked);
+  if (!reader.ended)
+    page->settled = -1;
+
+  return g_steal_pointer (&page);
+}
+
+static gboolean
+read_result_line (JsonObject *object, const char *line, gsize length, gpointer data)
+{
+  GPtrArray *results = data;
+  CbkSyncResult *result;
+
+  if (g_strcmp0 (cbk_json_get_text (object, "t"), "end") == 0)
+    return TRUE;
+
+  if (cbk_json_get_int (object, "dseq", 0) < 1 || cbk_json_get_text (object, "status") == NULL)
+    return FALSE;
+
+  result = g_new0 (CbkSyncResult, 1);
+  result->dseq = cbk_json_get_int (object, "dseq", 0);
+  result->result = g_strndup (line, length);
+  g_ptr_array_add (results, result);
+
+  return TRUE;
+}
+
+/**
+ * cbk_sync_parse_results:
+ * @body: the answer to POST /v1/sync/push
+ * @error: %CBK_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable) (element-type CbkSyncResult): one for each mutation that was sent
+ */
+GPtrArray *
+cbk_sync_parse_results (GBytes *body, GError **error)
+{
+  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) cbk_sync_result_free);
+
+  if (foreach_line (body, read_result_line, results))
+    return g_steal_pointer (&results);
+
+  odd (error);
+
+  return NULL;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-sync-rows.h"
+
+G_BEGIN_DECLS
+
+/* What headquarters says when a session is opened. */
+typedef struct
+{
+  gint64 last_dseq;
+  char *last_hash;
+  char *epoch;
+  char *token;          /* NULL when the old one goes on */
+  gint64 server_time;
+  gint64 push_rows;
+  gint64 push_bytes;
+} CbkSyncWelcome;
+
+GBytes      *cbk_sync_print_hello   (const CbkSyncHead *head, gint64 now, const char *user, const char *password);
+gboolean     cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error);
+void         cbk_sync_welcome_clear (CbkSyncWelcome *self);
+GBytes      *cbk_sync_print_pull    (const char *cursor, guint limit);
+CbkSyncPage *cbk_sync_parse_page    (GBytes *body, GError **error);
+GPtrArray   *cbk_sync_parse_results (GBytes *body, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncWelcome, cbk_sync_welcome_clear)
+
+G_END_DECLS

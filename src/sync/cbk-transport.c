@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/cbk-transport.h"
+
+#include "base/cbk-error.h"
+
+#include <libsoup/soup.h>
+
+#define TIMEOUT_SECONDS 60
+
+/* Headquarters bounds a page to 4 MiB and what one action did; this is against something that only says it is it. */
+#define MAX_ANSWER (64 * 1024 * 1024)
+#define READ_SIZE (64 * 1024)
+
+typedef struct
+{
+  CbkTransport parent;
+  SoupSession *session;
+  char *url;
+} CbkHttp;
+
+static gboolean
+read_more (GInputStream *stream, GByteArray *bytes, gboolean *ret_end, GCancellable *cancellable, GError **error)
+{
+  guint8 buffer[READ_SIZE];
+  gssize n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error);
+
+  *ret_end = n == 0;
+  if (n <= 0)
+    return n == 0;
+
+  if (bytes->len + (gsize) n > MAX_ANSWER)
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters answered with more than can be read");
+      return FALSE;
+    }
+
+  g_byte_array_append (bytes, buffer, (guint) n);
+
+  return TRUE;
+}
+
+static GBytes *
+read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  gboolean end = FALSE;
+
+  while (!end)
+    if (!read_more (stream, bytes, &end, cancellable, error))
+      return NULL;
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* To a person it is all one: headquarters is not there, and nothing is lost. */
+static void
+explain (GError *problem, GError **error)
+{
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || problem->domain == CBK_ERROR)
+    {
+      g_propagate_error (error, problem);
+      return;
+    }
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE,
+                       "Headquarters cannot be reached. What was saved is safe on this laptop and will be sent later");
+  g_error_free (problem);
+}
+
+static GBytes *
+exchange (CbkTransport *transport,
+          const char *path,
+          const char *token,
+          const char *content_type,
+          GBytes *body,
+          guint *ret_status,
+          GCancellable *cancellable,
+          GError **error)
+{
+  CbkHttp *self = (CbkHttp *) transport;
+  g_autofree char *uri = g_strconcat (self->url, path, NULL);
+  g_autoptr(SoupMessage) message = soup_message_new ("POST", uri);
+  g_autoptr(GInputStream) stream = NULL;
+  GError *problem = NULL;
+  GBytes *answer = NULL;
+
+  /* The token is for this address and for no other that it may point to. */
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_request_body_from_bytes (message, content_type, body);
+  if (token != NULL)
+    {
+      g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
+
+      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
+    }
+
+  stream = soup_session_send (self->session, message, cancellable, &problem);
+  if (stream != NULL)
+    answer = read_all (stream, cancellable, &problem);
+
+  if (answer == NULL)
+    explain (problem, error);
+  *ret_status = soup_message_get_status (message);
+
+  return answer;
+}
+
+static void
+close_http (CbkTransport *transport)
+{
+  CbkHttp *self = (CbkHttp *) transport;
+
+  soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_free (self->url);
+  g_free (self);
+}
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
+
+  return g_str_equal (host, "localhost") || (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+/**
+ * cbk_transport_new_http:
+ * @url: "https://hq.example", or "http://127.0.0.1:8080" where headquarters is on this machine
+ * @error: %CBK_ERROR_INVALID when it is neither
+ *
+ * Returns: (transfer full) (nullable): a transport for the calling thread
+ */
+CbkTransport *
+cbk_transport_new_http (const char *url, GError **error)
+{
+  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  const char *host = uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "";
+  gboolean local = is_loopback (host);
+  CbkHttp *self;
+
+  if (*host == '\0' || !(g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && local)))
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
+                   "“%s” is no address of a headquarters: passwords and records go over https:// only", url);
+      return NULL;
+    }
+
+  self = g_new0 (CbkHttp, 1);
+  self->parent = (CbkTransport){ exchange, close_http };
+  self->url = g_strndup (url, strlen (url) - (g_str_has_suffix (url, "/") ? 1 : 0));
+  self->session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", NULL);
+  if (local)
+    soup_session_set_proxy_resolver (self->session, NULL);
+
+  return &self->parent;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lib/cbk-test-hq.h"
+#include "lib/cbk-test.h"
+
+/* The words of two people on two laptops, as they would type them. */
+
+static const char *casebookctl, *casebook_hq;
+
+typedef struct
+{
+  CbkTestHq hq;
+  char *mine, *theirs;   /* folders */
+  char *out;
+} Fixture;
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer unused)
+{
+  cbk_test_hq_make (&fixture->hq, casebook_hq);
+  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
+  cbk_test_hq_add_user (&fixture->hq, "1002", "Hartley", "investigator");
+  cbk_test_hq_start (&fixture->hq);
+  fixture->mine = cbk_test_make_folder ();
+  fixture->theirs = cbk_test_make_folder ();
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer unused)
+{
+  cbk_test_hq_free (&fixture->hq);
+  cbk_test_remove_folder (fixture->mine);
+  cbk_test_remove_folder (fixture->theirs);
+  g_free (fixture->mine);
+  g_free (fixture->theirs);
+  g_free (fixture->out);
+}
+
+static void G_GNUC_NULL_TERMINATED
+run (Fixture *fixture, const char *folder, const char *input, int code, ...)
+{
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) argv = NULL;
+  const char *word;
+  va_list list;
+
+  g_strv_builder_add_many (builder, casebookctl, "--store", folder, NULL);
+  va_start (list, code);
+  while ((word = va_arg (list, const char *)) != NULL)
+    g_strv_builder_add (builder, word);
+  va_end (list);
+  argv = g_strv_builder_end (builder);
+
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "CASEBOOK_USER");
+  g_subprocess_launcher_unsetenv (launcher, "CASEBOOK_PASSWORD");
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&fixture->out, g_free);
+  g_subprocess_communicate_utf8 (process, input, NULL, &fixture->out, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", fixture->out);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, code);
+}
+
+static void
+test_a_case_travels_from_one_laptop_to_the_other (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 0, "sync", "--hq", fixture->hq.url, "--user", "1001", NULL);
+  run (fixture, fixture->mine, NULL, 0, "--as", "1001", "run", "open_case", "summary=Harbour burglary", NULL);
+  id = g_strstrip (g_strdup (fixture->out));
+  run (fixture, fixture->mine, NULL, 0, "sync", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Sent"));
+
+  run (fixture, fixture->theirs, CBK_TEST_PASSWORD "\n", 0, "sync", "--hq", fixture->hq.url, "--user", "1002", NULL);
+  run (fixture, fixture->theirs, NULL, 0, "--as", "1002", "search", "harbour", NULL);
+  g_assert_nonnull (strstr (fixture->out, id));
+}
+
+static void
+test_it_says_what_is_needed (Fixture *fixture, gconstpointer unused)
+{
+  run (fixture, fixture->mine, NULL, 2, "sync", NULL);
+  g_assert_nonnull (strstr (fixture->out, "--user"));
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 1, "sync", "--user", "1001", NULL);
+  run (fixture, fixture->mine, "not the password\n", 4, "sync", "--hq", fixture->hq.url, "--user", "1001", NULL);
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 1, "sync", "--hq", "http://hq.example", "--user", "1001", NULL);
+  g_assert_nonnull (strstr (fixture->out, "https"));
+  run (fixture, fixture->mine, NULL, 2, "sync", "--colour", "red", NULL);
+
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 1, "sync", "--hq", fixture->hq.url, "--user", "1001", NULL);
+  g_assert_nonnull (strstr (fixture->out, "safe on this laptop"));
+}
+
+#define ADD(name, func) g_test_add ("/cli-sync/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  casebookctl = argv[1];
+  casebook_hq = argv[2];
+
+  ADD ("a-case-travels-from-one-laptop-to-the-other", test_a_case_travels_from_one_laptop_to_the_other);
+  ADD ("it-says-what-is-needed", test_it_says_what_is_needed);
+
+  return g_test_run ();
+}

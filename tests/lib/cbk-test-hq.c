@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lib/cbk-test-hq.h"
+
+#include "lib/cbk-test.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+
+/**
+ * cbk_test_hq_run:
+ * @self: a headquarters
+ * @code: what the program has to end with
+ * @input: (nullable): its standard input
+ * @...: its words
+ *
+ * Returns: (transfer full): what it printed, both outputs
+ */
+char *
+cbk_test_hq_run (CbkTestHq *self, int code, const char *input, ...)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) argv = NULL;
+  char *out = NULL;
+  const char *word;
+  va_list list;
+
+  g_strv_builder_add (builder, self->program);
+  va_start (list, input);
+  while ((word = va_arg (list, const char *)) != NULL)
+    g_strv_builder_add (builder, word);
+  va_end (list);
+  argv = g_strv_builder_end (builder);
+
+  process = g_subprocess_newv ((const char *const *) argv,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                               &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", out);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, code);
+
+  return out;
+}
+
+/**
+ * cbk_test_hq_make:
+ * @self: to be filled
+ * @program: casebook-hq
+ *
+ * Makes a headquarters that does not run yet.
+ */
+void
+cbk_test_hq_make (CbkTestHq *self, const char *program)
+{
+  g_autofree char *out = NULL;
+
+  *self = (CbkTestHq){ .program = program, .folder = cbk_test_make_folder () };
+  out = cbk_test_hq_run (self, 0, NULL, "init", self->folder, NULL);
+}
+
+void
+cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, const char *role)
+{
+  g_autofree char *out = cbk_test_hq_run (self, 0, CBK_TEST_PASSWORD "\n", "user", "add", self->folder, number, name, role,
+                                          "--password-stdin", NULL);
+}
+
+/* A test that fails must not leave a headquarters behind, for whose output the harness would wait. */
+static void
+die_with_the_test (gpointer unused)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+/**
+ * cbk_test_hq_start:
+ * @self: a headquarters that does not run
+ *
+ * Starts it, and waits until it says that it listens. It keeps its port when it is started again.
+ */
+void
+cbk_test_hq_start (CbkTestHq *self)
+{
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *port = g_strdup_printf ("%u", self->port);
+  g_autoptr(GDataInputStream) stream = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *url;
+
+  g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, self->program, "serve", self->folder, "--enrol", "--port",
+                                               port, NULL);
+  g_assert_no_error (error);
+  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_true (g_str_has_prefix (line, "listening on http://127.0.0.1:"));
+
+  url = line + strlen ("listening on ");
+  g_free (self->url);
+  self->url = g_strdup (url);
+  self->port = (guint) atoi (strrchr (url, ':') + 1);
+}
+
+/**
+ * cbk_test_hq_stop:
+ * @self: a headquarters that runs
+ * @kill: whether it is killed; otherwise it is asked to end, and has to end well
+ */
+void
+cbk_test_hq_stop (CbkTestHq *self, gboolean kill)
+{
+  g_subprocess_send_signal (self->process, kill ? SIGKILL : SIGTERM);
+  g_subprocess_wait (self->process, NULL, NULL);
+  if (!kill)
+    {
+      g_assert_true (g_subprocess_get_if_exited (self->process));
+      g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+    }
+  g_clear_object (&self->process);
+}
+
+/**
+ * cbk_test_hq_free:
+ * @self: a headquarters
+ *
+ * Ends it, looks whether every chain of it holds, and removes it.
+ */
+void
+cbk_test_hq_free (CbkTestHq *self)
+{
+  g_autofree char *out = NULL;
+
+  if (self->process != NULL)
+    cbk_test_hq_stop (self, FALSE);
+
+  out = cbk_test_hq_run (self, 0, NULL, "verify", self->folder, NULL);
+  cbk_test_remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->url, g_free);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define CBK_TEST_PASSWORD "a password of the tests"
+
+/* A headquarters of the test's own, in its own folder and process, on a free port of the loopback. */
+typedef struct
+{
+  const char *program;
+  char *folder;
+  char *url;
+  guint port;
+  GSubprocess *process;
+} CbkTestHq;
+
+void  cbk_test_hq_make     (CbkTestHq *self, const char *program);
+void  cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, const char *role);
+void  cbk_test_hq_start    (CbkTestHq *self);
+void  cbk_test_hq_stop     (CbkTestHq *self, gboolean kill);
+void  cbk_test_hq_free     (CbkTestHq *self);
+char *cbk_test_hq_run      (CbkTestHq *self, int code, const char *input, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "lib/cbk-test-hq.h"
+#include "lib/cbk-test.h"
+#include "store/cbk-store.h"
+#include "sync/cbk-sync-cycle.h"
+
+G_BEGIN_DECLS
+
+#define OFFICER "0198c0de-0000-7000-8000-0000000000aa"
+
+typedef struct _Laptop Laptop;
+
+/* A store in a folder of its own, and a bad line to headquarters. */
+struct _Laptop
+{
+  CbkTestEnv env;
+  char *folder;
+  CbkStore *store;
+  CbkSyncAccount account;
+  CbkSyncReport report;
+
+  /* The line: which exchange of a cycle fails (0 for none), and whether it got there all the same. */
+  guint fail_at;
+  gboolean lose_answer;
+  guint n_exchanges;
+
+  /* Called before each exchange, with its path. */
+  void (*before) (Laptop *self, const char *path);
+};
+
+void       laptop_init    (Laptop *self, const char *url, guint64 seed);
+void       laptop_open    (Laptop *self);
+void       laptop_close   (Laptop *self);
+void       laptop_free    (Laptop *self);
+
+gboolean   laptop_try     (Laptop *self, GError **error);
+void       laptop_sync    (Laptop *self);
+void       laptop_state   (Laptop *self, CbkSyncState *state);
+
+char      *laptop_make    (Laptop *self, const char *summary);
+void       laptop_change  (Laptop *self, const char *id, const char *field, const char *value);
+CbkRecord *laptop_get     (Laptop *self, const char *id);
+char      *laptop_text    (Laptop *self, const char *id, const char *field);
+char      *laptop_json    (Laptop *self, const char *id);
+void       laptop_save    (Laptop *self, GPtrArray *pairs);
+
+G_END_DECLS

@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-error.h"
+#include "laptop.h"
+
+#include <glib/gstdio.h>
+
+/* Two laptops and a headquarters of their own, on a line that breaks where it hurts. */
+
+static const char *program;
+
+typedef struct
+{
+  CbkTestHq hq;
+  Laptop a, b;
+} Fixture;
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer unused)
+{
+  cbk_test_hq_make (&fixture->hq, program);
+  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
+  cbk_test_hq_start (&fixture->hq);
+  laptop_init (&fixture->a, fixture->hq.url, 1);
+  laptop_init (&fixture->b, fixture->hq.url, 2);
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer unused)
+{
+  laptop_free (&fixture->a);
+  laptop_free (&fixture->b);
+  cbk_test_hq_free (&fixture->hq);
+}
+
+static void
+assert_text (Laptop *laptop, const char *id, const char *field, const char *wanted)
+{
+  g_autofree char *text = laptop_text (laptop, id, field);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+assert_same (Fixture *fixture, const char *id)
+{
+  g_autofree char *a = laptop_json (&fixture->a, id);
+  g_autofree char *b = laptop_json (&fixture->b, id);
+
+  g_assert_cmpstr (a, ==, b);
+}
+
+static void
+assert_state (Laptop *laptop, gint64 n_waiting, gint64 n_acked, gint64 n_conflicts)
+{
+  g_auto(CbkSyncState) state = { 0 };
+
+  laptop_state (laptop, &state);
+  g_assert_cmpint (state.n_waiting, ==, n_waiting);
+  g_assert_cmpint (state.n_sent, ==, 0);
+  g_assert_cmpint (state.n_acked, ==, n_acked);
+  g_assert_cmpint (state.n_conflicts, ==, n_conflicts);
+  g_assert_cmpint (state.n_quarantined, ==, 0);
+}
+
+static char *
+make_shared (Fixture *fixture)
+{
+  char *id = laptop_make (&fixture->a, "Harbour burglary");
+
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+
+  return id;
+}
+
+static void
+test_what_one_saves_the_other_reads (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = laptop_make (&fixture->a, "Harbour burglary");
+
+  assert_state (&fixture->a, 1, 0, 0);
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.report.n_sent, ==, 1);
+  assert_state (&fixture->a, 0, 0, 0);
+
+  laptop_sync (&fixture->b);
+  assert_text (&fixture->b, id, "summary", "Harbour burglary");
+  assert_text (&fixture->b, id, "created_by", OFFICER);
+  assert_same (fixture, id);
+
+  /* Nothing new is nothing to do. */
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.report.n_sent + fixture->a.report.n_received, ==, 0);
+}
+
+static void
+test_different_fields_merge (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+
+  laptop_change (&fixture->a, id, "summary", "Harbour arson");
+  laptop_change (&fixture->b, id, "method", "Rear window");
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+  laptop_sync (&fixture->a);
+
+  assert_text (&fixture->a, id, "method", "Rear window");
+  assert_text (&fixture->b, id, "summary", "Harbour arson");
+  assert_same (fixture, id);
+  assert_state (&fixture->b, 0, 0, 0);
+}
+
+static void
+test_the_same_field_is_held_and_said (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autofree char *report = NULL;
+
+  laptop_change (&fixture->a, id, "summary", "A's words");
+  laptop_change (&fixture->b, id, "summary", "B's words");
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+  g_assert_cmpuint (fixture->b.report.n_conflicts, ==, 1);
+  laptop_sync (&fixture->a);
+
+  assert_text (&fixture->a, id, "summary", "A's words");
+  assert_same (fixture, id);
+  assert_state (&fixture->b, 0, 0, 1);
+
+  report = cbk_test_hq_run (&fixture->hq, 0, NULL, "verify", fixture->hq.folder, NULL);
+  g_assert_nonnull (strstr (report, "1 open conflict"));
+}
+
+static void
+test_many_edits_of_one_record_before_a_sync_are_no_conflict (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = laptop_make (&fixture->a, "0");
+
+  for (guint i = 1; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      laptop_change (&fixture->a, id, "summary", text);
+    }
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+
+  assert_text (&fixture->b, id, "summary", "9");
+  assert_same (fixture, id);
+  assert_state (&fixture->a, 0, 0, 0);
+}
+
+static char *shared_id;
+
+static void
+save_before_pull (Laptop *laptop, const char *path)
+{
+  if (!g_str_has_suffix (path, "/pull"))
+    return;
+
+  laptop->before = NULL;
+  laptop_change (laptop, shared_id, "summary", "Typed while syncing");
+}
+
+static void
+test_ones_own_unsettled_saves_are_always_shown (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = shared_id = make_shared (fixture);
+
+  laptop_change (&fixture->b, id, "summary", "B's words");
+  laptop_change (&fixture->b, id, "method", "Rear window");
+  laptop_sync (&fixture->b);
+
+  /* What B did arrives below what was saved while it was on its way. */
+  fixture->a.before = save_before_pull;
+  laptop_sync (&fixture->a);
+  assert_text (&fixture->a, id, "summary", "Typed while syncing");
+  assert_text (&fixture->a, id, "method", "Rear window");
+  assert_state (&fixture->a, 1, 0, 0);
+
+  laptop_close (&fixture->a);
+  laptop_open (&fixture->a);
+  assert_text (&fixture->a, id, "summary", "Typed while syncing");
+
+  /* It was made without having seen B's: a person decides. */
+  laptop_sync (&fixture->a);
+  assert_state (&fixture->a, 0, 0, 1);
+  assert_text (&fixture->a, id, "summary", "B's words");
+  laptop_sync (&fixture->b);
+  assert_same (fixture, id);
+}
+
+/* The line breaks before and after each exchange, the program is closed and opened: nothing is lost or done twice. */
+static void
+test_it_goes_on_wherever_it_was_cut_off (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  gboolean finished = FALSE;
+  guint n_rounds = 0;
+  g_autoptr(CbkRecord) record = NULL;
+
+  for (guint i = 1; !finished; i++)
+    for (guint lose = 0; lose < 2; lose++)
+      {
+        g_autofree char *text = g_strdup_printf ("round %u.%u", i, lose);
+        g_autoptr(GError) error = NULL;
+
+        laptop_change (&fixture->b, id, "method", text);
+        laptop_sync (&fixture->b);
+        laptop_change (&fixture->a, id, "summary", text);
+        fixture->a.fail_at = i;
+        fixture->a.lose_answer = lose == 1;
+        finished = laptop_try (&fixture->a, &error);
+        fixture->a.fail_at = 0;
+        if (!finished)
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE);
+
+        laptop_close (&fixture->a);
+        laptop_open (&fixture->a);
+        assert_text (&fixture->a, id, "summary", text);
+
+        laptop_sync (&fixture->a);
+        assert_state (&fixture->a, 0, 0, 0);
+        assert_text (&fixture->a, id, "method", text);
+        laptop_sync (&fixture->b);
+        assert_same (fixture, id);
+        n_rounds++;
+      }
+
+  /* Hello, push, pull: each cut before and after, and a last one whole, twice. */
+  g_assert_cmpuint (n_rounds, ==, 8);
+  record = laptop_get (&fixture->a, id);
+  g_assert_cmpint (record->version, ==, 1 + 2 * n_rounds);
+}
+
+static void
+test_without_headquarters_nothing_is_lost_and_it_is_said (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(GError) error = NULL;
+  g_auto(CbkSyncState) state = { 0 };
+
+  laptop_change (&fixture->a, id, "summary", "Harbour arson");
+  cbk_test_hq_stop (&fixture->hq, TRUE);
+
+  g_assert_false (laptop_try (&fixture->a, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "safe"));
+  laptop_state (&fixture->a, &state);
+  g_assert_cmpstr (state.last_error, ==, error->message);
+  g_assert_cmpint (state.n_waiting, ==, 1);
+
+  cbk_test_hq_start (&fixture->hq);
+  laptop_sync (&fixture->a);
+  cbk_sync_state_clear (&state);
+  laptop_state (&fixture->a, &state);
+  g_assert_null (state.last_error);
+  g_assert_cmpint (state.last_success, ==, fixture->a.env.now);
+  g_assert_cmpint (state.n_waiting, ==, 0);
+}
+
+static void
+remove_cache (Laptop *laptop)
+{
+  static const char *const names[] = { "cache.db", "cache.db-wal", "cache.db-shm" };
+
+  laptop_close (laptop);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (laptop->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  laptop_open (laptop);
+}
+
+static void
+test_a_lost_cache_comes_back (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autofree char *theirs = laptop_make (&fixture->b, "Made on the other laptop");
+
+  laptop_sync (&fixture->b);
+  laptop_change (&fixture->b, id, "method", "Rear window");
+  laptop_sync (&fixture->b);
+  laptop_sync (&fixture->a);
+  laptop_change (&fixture->a, id, "summary", "Not sent yet");
+
+  remove_cache (&fixture->a);
+  assert_text (&fixture->a, id, "summary", "Not sent yet");
+  laptop_sync (&fixture->a);
+  assert_text (&fixture->a, theirs, "summary", "Made on the other laptop");
+  laptop_sync (&fixture->b);
+  assert_same (fixture, id);
+  assert_text (&fixture->b, id, "summary", "Not sent yet");
+}
+
+static void
+copy_file (const char *from, const char *to, const char *name)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  if (g_file_get_contents (source, &bytes, &length, NULL))
+    g_assert_true (g_file_set_contents (target, bytes, (gssize) length, NULL));
+  else
+    g_unlink (target);
+}
+
+static void
+test_a_restored_headquarters_gets_back_what_it_lost (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autofree char *backup = cbk_test_make_folder ();
+
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  copy_file (fixture->hq.folder, backup, "hq.db");
+  cbk_test_hq_start (&fixture->hq);
+
+  laptop_change (&fixture->a, id, "summary", "After the backup");
+  laptop_sync (&fixture->a);
+  assert_state (&fixture->a, 0, 0, 0);
+
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  copy_file (backup, fixture->hq.folder, "hq.db");
+  copy_file (backup, fixture->hq.folder, "hq.db-wal");
+  cbk_test_hq_start (&fixture->hq);
+
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.report.n_sent, ==, 1);
+  laptop_sync (&fixture->b);
+  assert_text (&fixture->b, id, "summary", "After the backup");
+  assert_same (fixture, id);
+  cbk_test_remove_folder (backup);
+}
+
+static void
+test_a_copied_laptop_is_stopped_before_it_mixes_two_histories (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(GError) error = NULL;
+  Laptop copy;
+
+  laptop_init (&copy, fixture->hq.url, 3);
+  laptop_close (&fixture->a);
+  laptop_close (&copy);
+  copy_file (fixture->a.folder, copy.folder, "outbox.db");
+  copy_file (fixture->a.folder, copy.folder, "cache.db");
+  laptop_open (&fixture->a);
+  laptop_open (&copy);
+
+  laptop_change (&fixture->a, id, "summary", "The laptop's");
+  laptop_sync (&fixture->a);
+  laptop_change (&copy, id, "summary", "The copy's");
+  g_assert_false (laptop_try (&copy, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_CONFLICT);
+  assert_text (&copy, id, "summary", "The copy's");
+  assert_state (&copy, 1, 0, 0);
+  laptop_free (&copy);
+}
+
+static void
+test_fields_of_a_newer_schema_travel_untouched (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = laptop_make (&fixture->a, "Harbour burglary");
+  g_autoptr(CbkRecord) record = cbk_record_new (cbk_registry_find ("case"), OFFICER);
+  g_autoptr(CbkRecord) there = NULL;
+  g_autoptr(CbkRecord) back = NULL;
+  g_autoptr(GPtrArray) pairs = g_ptr_array_new ();
+
+  record->extra = g_strdup ("{\"tomorrow\":[7,{\"x\":true}]}");
+  g_ptr_array_add (pairs, NULL);
+  g_ptr_array_add (pairs, record);
+  laptop_save (&fixture->a, pairs);
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+
+  laptop_change (&fixture->b, OFFICER, "summary", "Seen by an older program");
+  laptop_sync (&fixture->b);
+  laptop_sync (&fixture->a);
+  there = laptop_get (&fixture->b, OFFICER);
+  back = laptop_get (&fixture->a, OFFICER);
+  g_assert_cmpstr (there->extra, ==, "{\"tomorrow\":[7,{\"x\":true}]}");
+  g_assert_cmpstr (back->extra, ==, there->extra);
+}
+
+static void
+test_a_record_that_becomes_restricted_leaves_the_others (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(CbkRecord) left = NULL;
+
+  laptop_change (&fixture->a, id, "restricted_to", OFFICER);
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+  left = laptop_get (&fixture->b, id);
+  g_assert_null (cbk_record_get_text (left, "summary"));
+  g_assert_nonnull (left->withdrawn);
+}
+
+typedef struct
+{
+  guint max_rows;
+  gint64 last;
+  GString *lines;
+} Batch;
+
+static gboolean
+read_batch (CbkSession *session, gpointer data, GError **error)
+{
+  Batch *batch = data;
+
+  return cbk_sync_read_batch (session, batch->last, batch->max_rows, G_MAXSIZE, batch->lines, &batch->last, error);
+}
+
+static void
+test_a_batch_does_not_part_what_one_action_did (Fixture *fixture, gconstpointer unused)
+{
+  Batch batch = { 3, 0, g_string_new (NULL) };
+  static const gint64 ends[] = { 2, 4, 6, 6 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GPtrArray) pairs = g_ptr_array_new ();
+      g_autoptr(CbkRecord) one = NULL;
+      g_autoptr(CbkRecord) two = NULL;
+      char id[CBK_ID_LENGTH + 1];
+
+      cbk_id_init (id, &fixture->a.env.env);
+      one = cbk_record_new (cbk_registry_find ("case"), id);
+      cbk_id_init (id, &fixture->a.env.env);
+      two = cbk_record_new (cbk_registry_find ("case"), id);
+      g_ptr_array_add (pairs, NULL);
+      g_ptr_array_add (pairs, one);
+      g_ptr_array_add (pairs, NULL);
+      g_ptr_array_add (pairs, two);
+      laptop_save (&fixture->a, pairs);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (cbk_store_write (fixture->a.store, read_batch, &batch, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (batch.last, ==, ends[i]);
+    }
+  g_assert_cmpuint (batch.lines->len, ==, 0);
+  g_string_free (batch.lines, TRUE);
+
+  laptop_sync (&fixture->a);
+  assert_state (&fixture->a, 0, 0, 0);
+}
+
+static void
+test_many_changes_go_in_several_batches (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = laptop_make (&fixture->a, "0");
+  g_autofree char *text = NULL;
+
+  for (guint i = 1; i < 1100; i++)
+    {
+      g_free (text);
+      text = g_strdup_printf ("%u", i);
+      laptop_change (&fixture->a, id, "summary", text);
+    }
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.report.n_sent, ==, 1100);
+  g_assert_cmpuint (fixture->a.n_exchanges, ==, 5);
+  assert_state (&fixture->a, 0, 0, 0);
+}
+
+static void
+test_the_sign_in_is_for_ones_own_eyes (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->a.folder, "headquarters.json", NULL);
+  g_auto(CbkSyncAccount) account = { 0 };
+  g_autoptr(GError) error = NULL;
+  GStatBuf status;
+
+  laptop_sync (&fixture->a);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (cbk_sync_account_load (&account, fixture->a.folder, &error));
+  g_assert_cmpstr (account.token, ==, fixture->a.account.token);
+
+  g_assert_null (cbk_transport_new_http ("http://hq.example", &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+}
+
+#define ADD(name, func) g_test_add ("/sync/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  program = argv[1];
+
+  ADD ("what-one-saves-the-other-reads", test_what_one_saves_the_other_reads);
+  ADD ("different-fields-merge", test_different_fields_merge);
+  ADD ("the-same-field-is-held-and-said", test_the_same_field_is_held_and_said);
+  ADD ("many-edits-of-one-record-before-a-sync-are-no-conflict", test_many_edits_of_one_record_before_a_sync_are_no_conflict);
+  ADD ("ones-own-unsettled-saves-are-always-shown", test_ones_own_unsettled_saves_are_always_shown);
+  ADD ("it-goes-on-wherever-it-was-cut-off", test_it_goes_on_wherever_it_was_cut_off);
+  ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
+  ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
+  ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
+  ADD ("a-copied-laptop-is-stopped", test_a_copied_laptop_is_stopped_before_it_mixes_two_histories);
+  ADD ("fields-of-a-newer-schema-travel-untouched", test_fields_of_a_newer_schema_travel_untouched);
+  ADD ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
+  ADD ("a-batch-does-not-part-what-one-action-did", test_a_batch_does_not_part_what_one_action_did);
+  ADD ("many-changes-go-in-several-batches", test_many_changes_go_in_several_batches);
+  ADD ("the-sign-in-is-for-ones-own-eyes", test_the_sign_in_is_for_ones_own_eyes);
+
+  return g_test_run ();
+}
