@@ -3,6 +3,7 @@
 #include "core/cbk-policy.h"
 
 #include "base/cbk-error.h"
+#include "store/cbk-query.h"
 
 #include <string.h>
 
@@ -116,6 +117,47 @@ cbk_policy_look (const CbkUser *user,
     *ret_sight = cbk_record_get_bool (list, "existence_shown") ? CBK_SIGHT_EXISTENCE : CBK_SIGHT_HIDDEN;
 
   return TRUE;
+}
+
+typedef struct
+{
+  const CbkUser *user;
+  CbkDay today;
+  GStrvBuilder *ids;
+} CbkAdmission;
+
+static gboolean
+admit (CbkRecord *list, gpointer data, GError **error)
+{
+  CbkAdmission *admission = data;
+
+  if (is_on_list (admission->user, list, admission->today))
+    g_strv_builder_add (admission->ids, list->id);
+
+  return TRUE;
+}
+
+/**
+ * cbk_policy_dup_lists:
+ * @user: who
+ * @session: a session on the thread of the caller
+ * @today: the local day, for lists that end
+ * @error: any store error
+ *
+ * For lists of records, which cannot ask about each: what is restricted to one of these may be listed.
+ *
+ * Returns: (transfer full) (nullable): ids of the need-to-know lists that let the user in
+ */
+char **
+cbk_policy_dup_lists (const CbkUser *user, CbkSession *session, CbkDay today, GError **error)
+{
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr(CbkQuery) query = cbk_query_new (cbk_registry_find ("need_to_know"));
+  CbkAdmission admission = { user, today, ids };
+
+  cbk_query_withdrawn (query, TRUE);
+
+  return cbk_query_foreach (query, session, admit, &admission, error) ? g_strv_builder_end (ids) : NULL;
 }
 
 /**

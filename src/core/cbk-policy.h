@@ -21,6 +21,7 @@ gboolean cbk_policy_check_roles (const CbkUser *user, CbkRoles who, const char *
 gboolean cbk_policy_check_write (const CbkUser *user, CbkRecordClass *klass, GError **error);
 gboolean cbk_policy_look        (const CbkUser *user, CbkSession *session, CbkRecord *record, CbkDay today,
                                  CbkSight *ret_sight, GError **error);
+char   **cbk_policy_dup_lists   (const CbkUser *user, CbkSession *session, CbkDay today, GError **error);
 gboolean cbk_policy_check_open  (const CbkUser *user, CbkSession *session, CbkRecord *record, const char *reason,
                                  CbkDay today, GError **error);
 

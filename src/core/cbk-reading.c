@@ -4,7 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "core/cbk-policy.h"
-#include "store/cbk-query.h"
+#include "core/cbk-workspace-private.h"
 #include "store/cbk-search.h"
 
 static gboolean
@@ -20,8 +20,9 @@ may_list (CbkWorkspace *self, CbkSession *session, CbkRecord *record, gboolean *
   return TRUE;
 }
 
-static CbkQuery *
-make_query (const CbkListing *listing, GError **error)
+/* Returns: (transfer full) (nullable): the query that @listing spells; its conditions are checked */
+CbkQuery *
+cbk_listing_make_query (const CbkListing *listing, GError **error)
 {
   CbkRecordClass *klass = cbk_registry_find (listing->type);
   g_autoptr(CbkQuery) query = NULL;
@@ -117,7 +118,7 @@ cbk_workspace_foreach (CbkWorkspace *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr(CbkQuery) query = make_query (listing, error);
+  g_autoptr(CbkQuery) query = cbk_listing_make_query (listing, error);
   CbkWalk walk = { .self = self, .query = query, .func = func, .data = data };
 
   g_return_val_if_fail (CBK_IS_WORKSPACE (self), FALSE);
@@ -176,7 +177,7 @@ count_all (CbkSession *session, gpointer data, GError **error)
 gboolean
 cbk_workspace_count (CbkWorkspace *self, const CbkListing *listing, gint64 *ret_count, GError **error)
 {
-  g_autoptr(CbkQuery) query = make_query (listing, error);
+  g_autoptr(CbkQuery) query = cbk_listing_make_query (listing, error);
   CbkCount count = { query, 0 };
 
   if (query == NULL || !cbk_store_read (cbk_workspace_get_store (self), count_all, &count, NULL, error))

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "core/cbk-policy.h"
+#include "core/cbk-workspace-private.h"
 #include "domain/cbk-uk-time.h"
 #include "store/cbk-query.h"
 
@@ -127,6 +128,18 @@ CbkDay
 cbk_workspace_get_today (CbkWorkspace *self)
 {
   return cbk_uk_day (cbk_env_now (self->env));
+}
+
+/**
+ * cbk_workspace_get_notice:
+ * @self: an open workspace
+ *
+ * Returns: (nullable): what the user should be told about how the store opened
+ */
+const char *
+cbk_workspace_get_notice (CbkWorkspace *self)
+{
+  return cbk_store_get_notice (self->store);
 }
 
 /**
@@ -296,6 +309,34 @@ open_record (CbkSession *session, gpointer data, GError **error)
   consultation->record = g_steal_pointer (&record);
 
   return TRUE;
+}
+
+CbkRecord *
+cbk_workspace_open_in_session (CbkWorkspace *self,
+                               CbkSession *session,
+                               const char *type,
+                               const char *id,
+                               const char *reason,
+                               GError **error)
+{
+  CbkConsultation consultation = { self, "open", type, id, reason, NULL, NULL };
+
+  open_record (session, &consultation, error);
+
+  return consultation.record;
+}
+
+gboolean
+cbk_workspace_log_in_session (CbkWorkspace *self,
+                              CbkSession *session,
+                              const char *operation,
+                              const char *type,
+                              const char *detail,
+                              GError **error)
+{
+  CbkConsultation consultation = { self, operation, type, NULL, NULL, detail, NULL };
+
+  return log_consultation (session, &consultation, error);
 }
 
 /**

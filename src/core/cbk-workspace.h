@@ -27,6 +27,7 @@ CbkRules      *cbk_workspace_get_rules     (CbkWorkspace *self);
 CbkCalendar   *cbk_workspace_get_calendar  (CbkWorkspace *self);
 const CbkEnv  *cbk_workspace_get_env       (CbkWorkspace *self);
 CbkDay         cbk_workspace_get_today     (CbkWorkspace *self);
+const char    *cbk_workspace_get_notice    (CbkWorkspace *self);
 const CbkUser *cbk_workspace_get_user      (CbkWorkspace *self);
 
 gboolean       cbk_workspace_sign_in       (CbkWorkspace *self, const char *who, GError **error);

@@ -11,6 +11,7 @@ typedef struct
   const CbkField *field;
   CbkOp op;
   CbkRecord *value;   /* a record that holds nothing but the value, so that it is bound as its column is */
+  char *json;         /* the values, where there are many; then @field is %NULL for row numbers */
 } CbkCondition;
 
 struct _CbkQuery

@@ -2,6 +2,7 @@
 
 #include "store/cbk-query-private.h"
 
+#include "base/cbk-compat.h"
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 
@@ -18,6 +19,7 @@ condition_clear (gpointer data)
   CbkCondition *condition = data;
 
   g_clear_object (&condition->value);
+  g_clear_pointer (&condition->json, g_free);
 }
 
 /**
@@ -182,6 +184,65 @@ cbk_query_withdrawn (CbkQuery *self, gboolean also)
   self->withdrawn = also;
 }
 
+/**
+ * cbk_query_admit:
+ * @self: a query
+ * @lists: (array zero-terminated=1): ids of the need-to-know lists that let the user in
+ *
+ * Leaves out what is restricted to any other list.
+ */
+void
+cbk_query_admit (CbkQuery *self, const char *const *lists)
+{
+  CbkCondition condition = { .field = cbk_record_class_find_field (self->klass, "restricted_to"), .op = CBK_OP_HAS };
+  g_autoptr(GString) json = g_string_new ("[");
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      cbk_json_append_string (json, lists[i]);
+    }
+  g_string_append_c (json, ']');
+
+  condition.json = g_string_free_and_steal (g_steal_pointer (&json));
+  g_array_append_val (self->conditions, condition);
+}
+
+/**
+ * cbk_query_among:
+ * @self: a query
+ * @rids: (element-type gint64): row numbers
+ *
+ * Leaves out all other rows.
+ */
+void
+cbk_query_among (CbkQuery *self, GArray *rids)
+{
+  CbkCondition condition = { .op = CBK_OP_HAS };
+  g_autoptr(GString) json = g_string_new ("[");
+
+  for (guint i = 0; i < rids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (rids, gint64, i));
+  g_string_append_c (json, ']');
+
+  condition.json = g_string_free_and_steal (g_steal_pointer (&json));
+  g_array_append_val (self->conditions, condition);
+}
+
+/* Ids are stored as bytes; a list of them comes as text. */
+static void
+append_many (GString *sql, const CbkCondition *condition, guint index)
+{
+  if (condition->field == NULL)
+    g_string_append_printf (sql, " AND rid IN (SELECT value FROM json_each (?%u))", index);
+  else
+    g_string_append_printf (sql,
+                            " AND (%s IS NULL OR hex (%s) IN "
+                            "(SELECT upper (replace (value, '-', '')) FROM json_each (?%u)))",
+                            condition->field->name, condition->field->name, index);
+}
+
 static void
 append_condition (GString *sql, const CbkCondition *condition, guint index)
 {
@@ -210,7 +271,14 @@ cbk_query_append_from (CbkQuery *self, GString *sql)
                           self->withdrawn ? "1" : "withdrawn IS NULL");
 
   for (guint i = 0; i < self->conditions->len; i++)
-    append_condition (sql, &g_array_index (self->conditions, CbkCondition, i), i + 1);
+    {
+      const CbkCondition *condition = &g_array_index (self->conditions, CbkCondition, i);
+
+      if (condition->json != NULL)
+        append_many (sql, condition, i + 1);
+      else
+        append_condition (sql, condition, i + 1);
+    }
 }
 
 /* Binds the values of what cbk_query_append_from() appended. */
@@ -221,7 +289,9 @@ cbk_query_put_values (CbkQuery *self, CbkStatement *stmt)
     {
       CbkCondition *condition = &g_array_index (self->conditions, CbkCondition, i);
 
-      if (cbk_record_is_set (condition->value, condition->field) || condition->field->type == CBK_FIELD_BOOL)
+      if (condition->json != NULL)
+        cbk_statement_put_text (stmt, (int) i + 1, condition->json);
+      else if (cbk_record_is_set (condition->value, condition->field) || condition->field->type == CBK_FIELD_BOOL)
         cbk_cache_put_field (stmt, (int) i + 1, condition->value, condition->field);
     }
 }

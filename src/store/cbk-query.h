@@ -35,6 +35,8 @@ gboolean        cbk_query_parse     (CbkQuery *self, const char *text, GError **
 gboolean        cbk_query_sort      (CbkQuery *self, const char *field, gboolean descending, GError **error);
 void            cbk_query_limit     (CbkQuery *self, gint64 limit, gint64 offset);
 void            cbk_query_withdrawn (CbkQuery *self, gboolean also);
+void            cbk_query_admit     (CbkQuery *self, const char *const *lists);
+void            cbk_query_among     (CbkQuery *self, GArray *rids);
 
 GPtrArray      *cbk_query_run       (CbkQuery *self, CbkSession *session, GError **error);
 GArray         *cbk_query_rids      (CbkQuery *self, CbkSession *session, GError **error);

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/cbk-desk.h"
+
+#include "domain/cbk-uk-time.h"
+#include "model/cbk-record-json.h"
+
+struct _CbkDesk
+{
+  GObject parent_instance;
+
+  CbkWorkspace *workspace;
+  GCancellable *cancellable;
+  GHashTable *officers;    /* titles by id; NULL until they are read */
+  gint64 saved_at;
+};
+
+enum
+{
+  CHANGED,
+  OFFICERS_CHANGED,
+  TOLD,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CbkDesk, cbk_desk, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
+
+static void load_officers (CbkDesk *self);
+
+static void
+on_officers_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CbkDesk) self = user_data;
+  g_autoptr(GError) error = NULL;
+  GHashTable *officers = cbk_workspace_load_titles_finish (CBK_WORKSPACE (object), result, &error);
+
+  if (officers == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("The officers cannot be read: %s", error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->officers, g_hash_table_unref);
+  self->officers = officers;
+  g_signal_emit (self, signals[OFFICERS_CHANGED], 0);
+}
+
+static void
+load_officers (CbkDesk *self)
+{
+  cbk_workspace_load_titles_async (self->workspace, "officer", self->cancellable, on_officers_cb, g_object_ref (self));
+}
+
+static void
+on_committed_cb (CbkDesk *self, GPtrArray *ids)
+{
+  gboolean officers = FALSE;
+
+  for (guint i = 0; self->officers != NULL && i < ids->len; i++)
+    officers |= g_hash_table_contains (self->officers, ids->pdata[i]);
+  if (officers)
+    load_officers (self);
+
+  self->saved_at = cbk_env_now (cbk_workspace_get_env (self->workspace));
+  g_signal_emit (self, signals[CHANGED], 0, ids);
+}
+
+static void
+cbk_desk_dispose (GObject *object)
+{
+  CbkDesk *self = CBK_DESK (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (cbk_desk_parent_class)->dispose (object);
+}
+
+static void
+cbk_desk_finalize (GObject *object)
+{
+  CbkDesk *self = CBK_DESK (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->officers, g_hash_table_unref);
+
+  G_OBJECT_CLASS (cbk_desk_parent_class)->finalize (object);
+}
+
+static void
+cbk_desk_class_init (CbkDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cbk_desk_dispose;
+  object_class->finalize = cbk_desk_finalize;
+
+  /**
+   * CbkDesk::changed:
+   * @ids: (element-type utf8): the records that were saved
+   */
+  signals[CHANGED] = g_signal_new ("changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_PTR_ARRAY);
+
+  /**
+   * CbkDesk::officers-changed:
+   *
+   * The names of colleagues are known now, or one of them changed.
+   */
+  signals[OFFICERS_CHANGED] =
+    g_signal_new ("officers-changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CbkDesk::told:
+   * @message: one line for a toast
+   */
+  signals[TOLD] = g_signal_new ("told", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
+}
+
+static void
+cbk_desk_init (CbkDesk *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->saved_at = CBK_TIME_UNSET;
+}
+
+/**
+ * cbk_desk_new:
+ * @workspace: an open workspace with a user
+ *
+ * Returns: (transfer full): a desk; its owner closes the workspace after the windows are gone
+ */
+CbkDesk *
+cbk_desk_new (CbkWorkspace *workspace)
+{
+  CbkDesk *self = g_object_new (CBK_TYPE_DESK, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  cbk_workspace_watch (workspace, G_CALLBACK (on_committed_cb), G_OBJECT (self));
+  load_officers (self);
+
+  return self;
+}
+
+CbkWorkspace *
+cbk_desk_get_workspace (CbkDesk *self)
+{
+  return self->workspace;
+}
+
+/**
+ * cbk_desk_get_officer:
+ * @self: a desk
+ * @id: (nullable): an officer's id
+ *
+ * Returns: (nullable): who that is; %NULL when not known, or not yet
+ */
+const char *
+cbk_desk_get_officer (CbkDesk *self, const char *id)
+{
+  return id != NULL && self->officers != NULL ? g_hash_table_lookup (self->officers, id) : NULL;
+}
+
+/**
+ * cbk_desk_get_saved_at:
+ * @self: a desk
+ *
+ * Returns: when something was saved here the last time, %CBK_TIME_UNSET when nothing was since the start
+ */
+gint64
+cbk_desk_get_saved_at (CbkDesk *self)
+{
+  return self->saved_at;
+}
+
+/**
+ * cbk_desk_format_age:
+ * @self: a desk
+ * @moment: when, or %CBK_TIME_UNSET
+ *
+ * Returns: (transfer full) (nullable): how long ago that is, as short as a list needs it: "5 min", "3 h", "2 d"
+ */
+char *
+cbk_desk_format_age (CbkDesk *self, gint64 moment)
+{
+  gint64 age = moment != CBK_TIME_UNSET ? cbk_env_now (cbk_workspace_get_env (self->workspace)) - moment : 0;
+
+  if (moment == CBK_TIME_UNSET)
+    return NULL;
+
+  if (age < CBK_MINUTE)
+    return g_strdup (_("now"));
+  if (age < CBK_HOUR)
+    return g_strdup_printf (_("%d min"), (int) (age / CBK_MINUTE));
+  if (age < 24 * CBK_HOUR)
+    return g_strdup_printf (_("%d h"), (int) (age / CBK_HOUR));
+
+  return g_strdup_printf (_("%d d"), (int) (age / (24 * CBK_HOUR)));
+}
+
+/**
+ * cbk_desk_describe:
+ * @self: a desk
+ * @record: a record
+ * @field: a field's name
+ *
+ * Returns: (transfer full) (nullable): what people read in that field, in a line; %NULL when nothing is in it
+ */
+char *
+cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
+{
+  const CbkField *found = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), field);
+  CbkReference *reference = cbk_workspace_get_reference (self->workspace);
+  const CbkReferenceValue *value = NULL;
+
+  if (found == NULL || !cbk_record_is_set (record, found))
+    return NULL;
+
+  if (found->type == CBK_FIELD_CODE)
+    value = cbk_reference_find_value (reference, found->target, cbk_record_peek_text (record, found));
+  if (value != NULL)
+    return g_strdup (value->label);
+
+  if (found->type == CBK_FIELD_DATE && cbk_day_parse (cbk_record_peek_text (record, found)) != CBK_DAY_UNSET)
+    return cbk_uk_day_format (cbk_day_parse (cbk_record_peek_text (record, found)));
+
+  if (found->type == CBK_FIELD_TIME)
+    return cbk_uk_time_format_brief (cbk_record_peek_int (record, found));
+
+  return cbk_record_dup_field (record, found);
+}
+
+/**
+ * cbk_desk_tell:
+ * @self: a desk
+ * @message: one line that passes
+ */
+void
+cbk_desk_tell (CbkDesk *self, const char *message)
+{
+  g_signal_emit (self, signals[TOLD], 0, message);
+}
+
+static void
+on_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CbkDesk *self = g_task_get_source_object (task);
+  const CbkCommand *command = cbk_command_find (g_task_get_task_data (task));
+  g_autoptr(GError) error = NULL;
+  CbkResult *done = cbk_workspace_run_finish (CBK_WORKSPACE (object), result, &error);
+
+  if (done == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  cbk_desk_tell (self, _(command->done));
+  for (guint i = 0; i < done->warnings->len; i++)
+    cbk_desk_tell (self, done->warnings->pdata[i]);
+  g_task_return_pointer (task, done, (GDestroyNotify) cbk_result_free);
+}
+
+/**
+ * cbk_desk_run_async:
+ * @self: a desk
+ * @command: a command's name
+ * @subject: (nullable): the id of the record that it works on
+ * @args: (nullable) (element-type utf8 utf8): what it asks for
+ * @cancellable: (nullable): stops it before it is saved
+ * @callback: called with what came of it
+ * @user_data: for @callback
+ *
+ * Runs a command; when it is done the user is told, with its warnings.
+ */
+void
+cbk_desk_run_async (CbkDesk *self,
+                    const char *command,
+                    const char *subject,
+                    GHashTable *args,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, cbk_desk_run_async);
+  g_task_set_task_data (task, g_strdup (command), g_free);
+  cbk_workspace_run_async (self->workspace, command, subject, args, cancellable, on_run_cb, g_steal_pointer (&task));
+}
+
+/**
+ * cbk_desk_run_finish:
+ * @self: a desk
+ * @result: what the callback was given
+ * @error: what the command or the store says; its message is for the user, where they can mend it
+ *
+ * Returns: (transfer full) (nullable): what came of it
+ */
+CbkResult *
+cbk_desk_run_finish (CbkDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/cbk-record-page.h"
+
+#include "base/cbk-compat.h"
+#include "base/cbk-error.h"
+#include "core/cbk-sheet.h"
+#include "ui/cbk-facts-view.h"
+#include "ui/cbk-log-view.h"
+#include "ui/widgets/cbk-chip.h"
+
+struct _CbkRecordPage
+{
+  AdwBin parent_instance;
+
+  CbkDesk *desk;
+  const CbkKind *kind;
+  GCancellable *cancellable;
+  char *id;            /* what is shown or being opened */
+  char *reason;        /* why, where that was asked; for this record only */
+  CbkSheet *sheet;
+  gboolean over_list;  /* the page lies over the list: there is a way back */
+
+  GtkStack *stack;
+  AdwWindowTitle *title;
+  GtkLabel *marking;
+  AdwStatusPage *none;
+  AdwStatusPage *problem;
+  GtkWidget *reason_box;
+  GtkEntry *reason_entry;
+  GtkLabel *heading;
+  GtkLabel *line;
+  CbkChip *grade;
+  CbkChip *state;
+  CbkChip *withdrawn;
+  GtkLabel *owner;
+  GtkStack *tabs;
+  GtkToggleButton *log_tab;
+  CbkFactsView *facts;
+  CbkLogView *log;
+};
+
+enum
+{
+  PROP_0,
+  PROP_OVER_LIST,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (CbkRecordPage, cbk_record_page, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_grade (CbkRecordPage *self, CbkRecord *record)
+{
+  const char *code = self->kind->grade != NULL ? cbk_record_get_text (record, self->kind->grade) : NULL;
+
+  if (self->kind->grade == NULL)
+    cbk_chip_set (self->grade, NULL, NULL, NULL);
+  else if (code == NULL)
+    cbk_chip_set (self->grade, "casebook-open-symbolic", _("No grade yet"), NULL);
+  else
+    cbk_chip_set (self->grade, NULL, cbk_sheet_get_text (self->sheet, self->kind->grade), NULL);
+
+  if (code != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->grade), "plate");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->grade), "plate");
+}
+
+static void
+show_header (CbkRecordPage *self)
+{
+  CbkRecord *record = cbk_sheet_get_record (self->sheet);
+  const CbkKind *kind = self->kind;
+  g_autofree char *heading = cbk_kind_dup_heading (kind, self->desk, record);
+  g_autofree char *line = cbk_kind_dup_line (kind, self->desk, record);
+  const char *owner = kind->owner != NULL ? cbk_sheet_get_text (self->sheet, kind->owner) : NULL;
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->line, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), *line != '\0');
+  gtk_label_set_label (self->marking, record->marking != NULL ? record->marking : "OFFICIAL-SENSITIVE");
+
+  show_grade (self, record);
+  if (kind->state != NULL)
+    cbk_chip_set (self->state, cbk_state_get_icon (cbk_record_get_text (record, kind->state)),
+                  cbk_sheet_get_text (self->sheet, kind->state), NULL);
+  else
+    cbk_chip_set (self->state, NULL, NULL, NULL);
+  cbk_chip_set (self->withdrawn, "casebook-done-symbolic", record->withdrawn != NULL ? _("Withdrawn") : NULL,
+                record->withdrawn);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->owner), kind->owner != NULL);
+  gtk_label_set_label (self->owner, owner != NULL ? owner : _("Nobody has it yet"));
+}
+
+static void
+take_sheet (CbkRecordPage *self, CbkSheet *sheet)
+{
+  g_set_object (&self->sheet, sheet);
+  show_header (self);
+  cbk_facts_view_set_sheet (self->facts, sheet);
+  if (self->kind->log)
+    cbk_log_view_open (self->log, self->kind->type, self->id);
+  gtk_stack_set_visible_child_name (self->stack, "record");
+}
+
+static void
+show_problem (CbkRecordPage *self, const GError *error)
+{
+  gboolean reason = g_error_matches (error, CBK_ERROR, CBK_ERROR_INVALID);
+
+  g_clear_object (&self->sheet);
+  adw_status_page_set_icon_name (self->problem, reason ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
+  adw_status_page_set_title (self->problem, reason ? _("Restricted") : _("It cannot be opened"));
+  adw_status_page_set_description (self->problem, error->message);
+  gtk_widget_set_visible (self->reason_box, reason);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+on_sheet_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CbkRecordPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CbkSheet) sheet = cbk_workspace_open_sheet_finish (CBK_WORKSPACE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
+    return;
+
+  if (sheet != NULL)
+    take_sheet (self, sheet);
+  else
+    show_problem (self, error);
+}
+
+static void
+read_sheet (CbkRecordPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cbk_workspace_open_sheet_async (cbk_desk_get_workspace (self->desk), self->kind->type, self->id, self->reason,
+                                  self->cancellable, on_sheet_cb, g_object_ref (self));
+}
+
+static void
+on_reason_cb (CbkRecordPage *self)
+{
+  g_set_str (&self->reason, gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)));
+  gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), "");
+  read_sheet (self);
+}
+
+/* What arrives shows itself. */
+static void
+on_changed_cb (CbkRecordPage *self, GPtrArray *ids)
+{
+  if (self->sheet == NULL)
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_str_equal (ids->pdata[i], self->id))
+      {
+        read_sheet (self);
+        return;
+      }
+}
+
+static void
+on_tab_cb (CbkRecordPage *self)
+{
+  gtk_stack_set_visible_child_name (self->tabs, gtk_toggle_button_get_active (self->log_tab) ? "log" : "details");
+}
+
+static void
+cbk_record_page_dispose (GObject *object)
+{
+  CbkRecordPage *self = CBK_RECORD_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_RECORD_PAGE);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->sheet);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (cbk_record_page_parent_class)->dispose (object);
+}
+
+static void
+cbk_record_page_finalize (GObject *object)
+{
+  CbkRecordPage *self = CBK_RECORD_PAGE (object);
+
+  g_free (self->id);
+  g_free (self->reason);
+
+  G_OBJECT_CLASS (cbk_record_page_parent_class)->finalize (object);
+}
+
+static void
+cbk_record_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_OVER_LIST:
+      g_value_set_boolean (value, CBK_RECORD_PAGE (object)->over_list);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cbk_record_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_OVER_LIST:
+      CBK_RECORD_PAGE (object)->over_list = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cbk_record_page_class_init (CbkRecordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cbk_record_page_dispose;
+  object_class->finalize = cbk_record_page_finalize;
+  object_class->get_property = cbk_record_page_get_property;
+  object_class->set_property = cbk_record_page_set_property;
+
+  properties[PROP_OVER_LIST] = g_param_spec_boolean (
+    "over-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CBK_TYPE_CHIP);
+  g_type_ensure (CBK_TYPE_FACTS_VIEW);
+  g_type_ensure (CBK_TYPE_LOG_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, marking);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, none);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, reason_entry);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, line);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, grade);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, state);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, withdrawn);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, log_tab);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, log);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab_cb);
+}
+
+static void
+cbk_record_page_init (CbkRecordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cbk_record_page_set_up:
+ * @self: a page
+ * @desk: the desk
+ * @kind: what it shows
+ *
+ * Once, before anything is opened.
+ */
+void
+cbk_record_page_set_up (CbkRecordPage *self, CbkDesk *desk, const CbkKind *kind)
+{
+  g_return_if_fail (CBK_IS_RECORD_PAGE (self) && self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  self->kind = kind;
+  adw_window_title_set_title (self->title, _(kind->page_title));
+  adw_status_page_set_icon_name (self->none, kind->icon);
+  adw_status_page_set_title (self->none, _(kind->pick_title));
+  gtk_widget_set_visible (GTK_WIDGET (self->log_tab), kind->log);
+  cbk_facts_view_set_up (self->facts, desk);
+  cbk_log_view_set_up (self->log, desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * cbk_record_page_open:
+ * @self: a page
+ * @id: the record to show; that it was opened is in the access log before it is shown
+ */
+void
+cbk_record_page_open (CbkRecordPage *self, const char *id)
+{
+  g_return_if_fail (CBK_IS_RECORD_PAGE (self) && self->desk != NULL);
+
+  if (g_strcmp0 (self->id, id) == 0 && self->sheet != NULL)
+    return;
+
+  g_clear_pointer (&self->reason, g_free);
+  g_set_str (&self->id, id);
+  read_sheet (self);
+}
+
+/**
+ * cbk_record_page_write_log:
+ * @self: a page
+ *
+ * Shows the log, ready to be written in, where a record with a log is open.
+ */
+void
+cbk_record_page_write_log (CbkRecordPage *self)
+{
+  if (self->sheet == NULL || !self->kind->log)
+    return;
+
+  gtk_toggle_button_set_active (self->log_tab, TRUE);
+  cbk_log_view_write (self->log);
+}

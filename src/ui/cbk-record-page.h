@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/cbk-kind.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* One record: a header that stays, its details and its log. */
+#define CBK_TYPE_RECORD_PAGE (cbk_record_page_get_type ())
+G_DECLARE_FINAL_TYPE (CbkRecordPage, cbk_record_page, CBK, RECORD_PAGE, AdwBin)
+
+void cbk_record_page_set_up    (CbkRecordPage *self, CbkDesk *desk, const CbkKind *kind);
+void cbk_record_page_open      (CbkRecordPage *self, const char *id);
+void cbk_record_page_write_log (CbkRecordPage *self);
+
+G_END_DECLS

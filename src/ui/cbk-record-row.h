@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/cbk-kind.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Two lines of a list: what it is, and the chips that matter. */
+#define CBK_TYPE_RECORD_ROW (cbk_record_row_get_type ())
+G_DECLARE_FINAL_TYPE (CbkRecordRow, cbk_record_row, CBK, RECORD_ROW, AdwBin)
+
+GtkWidget *cbk_record_row_new      (CbkDesk *desk, const CbkKind *kind);
+void       cbk_record_row_set_item (CbkRecordRow *self, CbkListItem *item);
+
+G_END_DECLS
