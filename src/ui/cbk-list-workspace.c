@@ -233,9 +233,17 @@ on_stop_filter_cb (CbkListWorkspace *self)
 
 /* Down from the filter goes into what it found. */
 static void
-on_next_match_cb (CbkListWorkspace *self)
+go_to_first (CbkListWorkspace *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+}
+
+static void
+first_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_to_first (CBK_LIST_WORKSPACE (widget));
 }
 
 static void
@@ -315,11 +323,12 @@ cbk_list_workspace_class_init (CbkListWorkspaceClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_list);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_next_match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_first);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind_row_cb);
+  gtk_widget_class_install_action (widget_class, "list.first", NULL, first_action);
 }
 
 static void

@@ -194,6 +194,7 @@ cbk_new_case_dialog_new (GtkWindow *parent, CbkDesk *desk)
   self->desk = g_object_ref (desk);
   offer (self, self->channel, "report_channel");
   offer (self, self->offence, "offence_class");
+  gtk_widget_grab_focus (GTK_WIDGET (self->summary));
 
   return self;
 }

@@ -180,7 +180,7 @@ show_saved (CbkWindow *self)
   g_autofree char *text = clock != NULL ? g_strdup_printf (_("Saved here %s"), clock) : NULL;
 
   gtk_label_set_label (self->saved, text != NULL ? text : _("Saved here"));
-  gtk_label_set_label (self->saved_more, _("No headquarters set up"));
+  gtk_label_set_label (self->saved_more, _("No headquarters"));
 }
 
 static void
@@ -189,8 +189,11 @@ show_user (CbkWindow *self)
   const CbkUser *user = cbk_workspace_get_user (cbk_desk_get_workspace (self->desk));
   g_autofree char *roles = cbk_roles_print (user->roles);
 
+  const char *name = strstr (user->name, " · ");
+
   g_strdelimit (roles, "_", ' ');
-  adw_avatar_set_text (self->avatar, user->name);
+  /* The initials are those of the name, not of the number before it. */
+  adw_avatar_set_text (self->avatar, name != NULL ? name + strlen (" · ") : user->name);
   gtk_label_set_label (self->user, user->name);
   gtk_label_set_label (self->roles, roles);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->roles), roles);

@@ -57,7 +57,8 @@ set_collapsed (CbkSplitView *self, gboolean collapsed)
     return;
 
   self->collapsed = collapsed;
-  adw_animation_skip (self->animation);
+  adw_animation_pause (self->animation);
+  self->progress = self->show_content;
 
   /* Listeners change the tree: never from within an allocation. */
   if (self->notify_id == 0)
@@ -321,7 +322,7 @@ cbk_split_view_set_show_content (CbkSplitView *self, gboolean show_content)
   adw_timed_animation_set_value_from (animation, self->progress);
   adw_timed_animation_set_value_to (animation, self->show_content);
   adw_animation_play (self->animation);
-  if (!self->collapsed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!self->collapsed)
     adw_animation_skip (self->animation);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_CONTENT]);
