@@ -52,7 +52,7 @@ on_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(CbkLogView) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CbkResult) done = cbk_desk_run_finish (CBK_DESK (object), result, &error);
+  g_autoptr(CbkResult) done = cbk_workspace_run_finish (CBK_WORKSPACE (object), result, &error);
 
   if (self->desk == NULL)
     return;
@@ -91,7 +91,8 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_arg (args, "happened_at", now);
   set_arg (args, "written_at", now);
   gtk_widget_action_set_enabled (widget, "log.add", FALSE);
-  cbk_desk_run_async (self->desk, "create", NULL, args, NULL, on_added_cb, g_object_ref (self));
+  /* No toast: the entry shows itself. */
+  cbk_workspace_run_async (workspace, "create", NULL, args, NULL, on_added_cb, g_object_ref (self));
 }
 
 static void

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/cbk-list-workspace.h"
+#include "ui/cbk-new-case-dialog.h"
+#include "ui/cbk-record-page.h"
+#include "ui/cbk-text-dialog.h"
+#include "ui/fixture.h"
+
+static CbkListWorkspace *
+cases_of (UiFixture *fixture)
+{
+  return CBK_LIST_WORKSPACE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE));
+}
+
+static guint
+n_shown (UiFixture *fixture)
+{
+  GListModel *records = cbk_list_workspace_get_records (cases_of (fixture));
+
+  return records != NULL ? g_list_model_get_n_items (records) : 0;
+}
+
+static gboolean
+shows_none (gpointer fixture)
+{
+  return n_shown (fixture) == 0;
+}
+
+static gboolean
+shows_one (gpointer fixture)
+{
+  return n_shown (fixture) == 1;
+}
+
+static gboolean
+shows_two (gpointer fixture)
+{
+  return n_shown (fixture) == 2;
+}
+
+static gboolean
+shows_three (gpointer fixture)
+{
+  return n_shown (fixture) == 3;
+}
+
+typedef struct
+{
+  UiFixture *fixture;
+  const char *text;
+} Text;
+
+static gboolean
+is_seen (gpointer data)
+{
+  Text *text = data;
+
+  return ui_find_label (GTK_WIDGET (text->fixture->window), text->text) != NULL;
+}
+
+static void
+wait_for_text (UiFixture *fixture, const char *text)
+{
+  Text data = { fixture, text };
+
+  g_test_message ("waiting to see “%s”", text);
+  ui_wait (is_seen, &data);
+}
+
+static void
+test_shows_the_store (UiFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_open (fixture, 1200);
+
+  ui_wait (shows_two, fixture);
+  wait_for_text (fixture, "Burglary in Harborne");
+  wait_for_text (fixture, "Robbery at the tram stop");
+  wait_for_text (fixture, "2 shown");
+}
+
+static void
+test_new_case_appears (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+
+  id = ui_fixture_new_case (fixture, "Theft from a van");
+  ui_wait (shows_three, fixture);
+  wait_for_text (fixture, "Theft from a van");
+}
+
+static void
+test_filter (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *filter;
+  g_autofree char *id = NULL;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+
+  filter = ui_find (GTK_WIDGET (cases_of (fixture)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (filter), "harborne");
+  ui_wait (shows_one, fixture);
+
+  /* What arrives while a filter stands shows itself too, when it fits. */
+  id = ui_fixture_new_case (fixture, "Assault in Harborne");
+  ui_wait (shows_two, fixture);
+
+  gtk_editable_set_text (GTK_EDITABLE (filter), "nothing like it");
+  ui_wait (shows_none, fixture);
+  wait_for_text (fixture, "Nothing found");
+}
+
+static void
+test_view_without_cases (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *mine;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+
+  mine = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (cases_of (fixture)), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
+  ui_wait (shows_none, fixture);
+  wait_for_text (fixture, "No cases");
+}
+
+static CbkRecord *
+first_record (UiFixture *fixture)
+{
+  g_autoptr(CbkListItem) item = g_list_model_get_item (cbk_list_workspace_get_records (cases_of (fixture)), 0);
+
+  return cbk_list_item_get_record (item);
+}
+
+static gboolean
+first_is_read (gpointer fixture)
+{
+  return first_record (fixture) != NULL;
+}
+
+static void
+test_page (UiFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_wait (first_is_read, fixture);
+
+  cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
+  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "No grade yet");
+  wait_for_text (fixture, "Nobody has it yet");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
+  wait_for_text (fixture, "Case opened");
+}
+
+static void
+test_log_entry (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page;
+  GtkWidget *entry;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_wait (first_is_read, fixture);
+  cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
+  wait_for_text (fixture, "Provisional reference");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
+  page = GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  entry = gtk_widget_get_ancestor (page, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "The camera faces the other way.");
+  gtk_widget_activate_action (entry, "log.add", NULL);
+  wait_for_text (fixture, "The camera faces the other way.");
+}
+
+static void
+test_edit (UiFixture *fixture, gconstpointer unused)
+{
+  CbkRecord *record;
+  CbkTextDialog *dialog;
+  GtkWidget *text;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_wait (first_is_read, fixture);
+  record = first_record (fixture);
+  cbk_list_workspace_show_record (cases_of (fixture), record->id);
+  wait_for_text (fixture, "Provisional reference");
+
+  dialog = cbk_text_dialog_present (GTK_WIDGET (cases_of (fixture)), fixture->desk, record,
+                                    cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), "summary"));
+  text = ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Robbery by the canal", -1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+
+  wait_for_text (fixture, "Saved");
+  wait_for_text (fixture, "Robbery by the canal");
+}
+
+static void
+test_dialog (UiFixture *fixture, gconstpointer unused)
+{
+  CbkNewCaseDialog *dialog;
+  GtkWidget *summary;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+
+  dialog = cbk_new_case_dialog_new (GTK_WINDOW (fixture->window), fixture->desk);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_settle (GTK_WIDGET (dialog));
+
+  summary = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (summary), "Fraud by courier");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+
+  wait_for_text (fixture, "Case opened");
+  ui_wait (shows_three, fixture);
+}
+
+/* Warnings are fatal here, so that a template which does not fit its place ends the test. */
+static void
+try_size (UiFixture *fixture, int width, GtkTextDirection direction)
+{
+  gtk_widget_set_default_direction (direction);
+  ui_fixture_open (fixture, width);
+  ui_wait (shows_two, fixture);
+  ui_wait (first_is_read, fixture);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, width);
+
+  cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
+  wait_for_text (fixture, "No grade yet");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
+  ui_settle (GTK_WIDGET (fixture->window));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-workspace", "i", 1);
+  ui_settle (GTK_WIDGET (fixture->window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_narrow (UiFixture *fixture, gconstpointer unused)
+{
+  try_size (fixture, 360, GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_narrow_right_to_left (UiFixture *fixture, gconstpointer unused)
+{
+  try_size (fixture, 360, GTK_TEXT_DIR_RTL);
+}
+
+static void
+test_wide_right_to_left (UiFixture *fixture, gconstpointer unused)
+{
+  try_size (fixture, 1200, GTK_TEXT_DIR_RTL);
+}
+
+/* A name comes from a label, a tooltip, or what the template says; GTK has no getter, so the test asks for the tooltip
+ * or the accessible label that GtkTestAccessible can check to be there. */
+static void
+check_name (GtkWidget *widget, gpointer n)
+{
+  GtkWidget *button = widget;
+
+  if (!GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) == NULL)
+    return;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)) == NULL)
+    return;
+
+  /* What GTK builds inside its own widgets is GTK's to name. */
+  if (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL)
+    return;
+
+  g_test_message ("%s %s", G_OBJECT_TYPE_NAME (button),
+                  GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : "menu");
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  (*(guint *) n)++;
+}
+
+static void
+test_names (UiFixture *fixture, gconstpointer unused)
+{
+  guint n = 0;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_foreach (GTK_WIDGET (fixture->window), check_name, &n);
+  g_assert_cmpuint (n, >=, 4);
+}
+
+static void
+test_restricted (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = ui_fixture_new_case (fixture, "Nobody may know of this");
+  g_autoptr(GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CbkResult) list = NULL;
+  g_autoptr(CbkResult) done = NULL;
+
+  g_hash_table_insert (args, (char *) "type", (char *) "need_to_know");
+  g_hash_table_insert (args, (char *) "name", (char *) "Operation Heron");
+  list = cbk_workspace_run (fixture->workspace, "create", NULL, args, &error);
+  g_assert_no_error (error);
+
+  g_hash_table_remove_all (args);
+  g_hash_table_insert (args, (char *) "type", (char *) "case");
+  g_hash_table_insert (args, (char *) "restricted_to", list->id);
+  done = cbk_workspace_run (fixture->workspace, "edit", id, args, &error);
+  g_assert_no_error (error);
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows_two (fixture));
+}
+
+static gboolean
+asks_who (gpointer page)
+{
+  return ui_find_label (page, "Who Are You?") != NULL;
+}
+
+static gboolean
+says_why (gpointer page)
+{
+  return ui_find_label (page, "No officer here has the number 77") != NULL;
+}
+
+static gboolean
+says_closed (gpointer page)
+{
+  return ui_find_label (page, "Casebook Cannot Open") != NULL;
+}
+
+static void
+test_start (UiFixture *fixture, gconstpointer unused)
+{
+  CbkStartPage *page;
+
+  fixture->window = cbk_window_new (ui_application ());
+  page = cbk_window_get_start (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  cbk_start_page_show_opening (page);
+  cbk_start_page_ask_who (page, NULL);
+  ui_wait (asks_who, page);
+  cbk_start_page_ask_who (page, "No officer here has the number 77");
+  ui_wait (says_why, page);
+  cbk_start_page_show_problem (page, "Another program has the store open");
+  ui_wait (says_closed, page);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  ADD_UI_TEST ("/start/asks-who-and-says-why-it-does-not-open", test_start);
+  ADD_UI_TEST ("/cases/the-list-shows-what-is-in-the-store", test_shows_the_store);
+  ADD_UI_TEST ("/cases/a-new-case-appears-by-itself", test_new_case_appears);
+  ADD_UI_TEST ("/cases/the-filter-finds-words-and-stays-true", test_filter);
+  ADD_UI_TEST ("/cases/a-view-without-cases-says-what-to-do", test_view_without_cases);
+  ADD_UI_TEST ("/cases/what-is-restricted-is-not-listed", test_restricted);
+  ADD_UI_TEST ("/cases/the-page-shows-the-case-and-its-log", test_page);
+  ADD_UI_TEST ("/cases/a-log-entry-is-added-and-shown", test_log_entry);
+  ADD_UI_TEST ("/cases/a-text-is-edited-and-the-page-follows", test_edit);
+  ADD_UI_TEST ("/cases/the-dialog-opens-a-case", test_dialog);
+  ADD_UI_TEST ("/window/fits-360-pixels", test_narrow);
+  ADD_UI_TEST ("/window/fits-360-pixels-from-right-to-left", test_narrow_right_to_left);
+  ADD_UI_TEST ("/window/stands-from-right-to-left", test_wide_right_to_left);
+  ADD_UI_TEST ("/window/buttons-with-an-icon-alone-have-a-name", test_names);
+
+  return ui_test_main (argc, argv);
+}
