@@ -255,6 +255,8 @@ cbk_list_workspace_dispose (GObject *object)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->records != NULL)
     g_signal_handlers_disconnect_by_data (self->records, self);
+  /* The split view is both the bin's child and the template's: only one of them may let it go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_LIST_WORKSPACE);
   g_clear_object (&self->records);
   g_clear_object (&self->cancellable);

@@ -129,11 +129,13 @@ enable_actions (CbkWindow *self)
 static void
 on_nav_selected_cb (CbkWindow *self, GtkListBoxRow *row)
 {
-  g_autoptr(GtkSelectionModel) pages = gtk_stack_get_pages (self->workspaces);
+  g_autoptr(GtkSelectionModel) pages = NULL;
 
-  if (row == NULL)
+  /* Rows go one by one when the window does. */
+  if (row == NULL || self->workspaces == NULL)
     return;
 
+  pages = gtk_stack_get_pages (self->workspaces);
   gtk_selection_model_select_item (pages, (guint) gtk_list_box_row_get_index (row), TRUE);
   cbk_split_view_set_show_content (self->split, TRUE);
   enable_actions (self);

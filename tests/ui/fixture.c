@@ -3,7 +3,7 @@
 #include "ui/fixture.h"
 
 static CbkTestEnv application_env;
-static CbkApplication *application;
+static CbkProgram *application;
 
 /**
  * ui_test_main:
@@ -17,10 +17,13 @@ ui_test_main (int argc, char **argv)
   int code;
 
   cbk_test_env_init (&application_env, "2026-11-22T14:02:00Z");
-  application = cbk_application_new (&application_env.env);
+  application = cbk_program_new (&application_env.env);
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
+
+  /* GNOME's own; without a session GTK believes in three buttons. */
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
 
   code = g_test_run ();
   g_clear_object (&application);

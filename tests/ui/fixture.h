@@ -3,7 +3,7 @@
 #pragma once
 
 #include "lib/cbk-test.h"
-#include "ui/cbk-application.h"
+#include "ui/cbk-program.h"
 #include "ui/cbk-window.h"
 
 G_BEGIN_DECLS

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/cbk-application.h"
+#include "ui/cbk-program.h"
 
 #include "base/cbk-compat.h"
 #include "ui/cbk-window.h"
 #include "ui/cbk-ui-resource.h"
 
-struct _CbkApplication
+struct _CbkProgram
 {
   AdwApplication parent_instance;
 
@@ -19,7 +19,7 @@ struct _CbkApplication
   gboolean opening;
 };
 
-G_DEFINE_FINAL_TYPE (CbkApplication, cbk_application, ADW_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (CbkProgram, cbk_program, ADW_TYPE_APPLICATION)
 
 /* What is opened and signed in on a thread of its own, so that the window is there meanwhile. */
 typedef struct
@@ -59,7 +59,7 @@ start_on_thread (GTask *task, gpointer source_object, gpointer task_data, GCance
 }
 
 static void
-show_start (CbkApplication *self, const char *problem)
+show_start (CbkProgram *self, const char *problem)
 {
   CbkStartPage *page = self->window != NULL ? cbk_window_get_start (self->window) : NULL;
 
@@ -75,7 +75,7 @@ show_start (CbkApplication *self, const char *problem)
 static void
 on_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CbkApplication *self = CBK_APPLICATION (object);
+  CbkProgram *self = CBK_PROGRAM (object);
   CbkStart *start = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
 
@@ -95,7 +95,7 @@ on_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start (CbkApplication *self, const char *who)
+start (CbkProgram *self, const char *who)
 {
   g_autoptr(GTask) task = NULL;
   CbkStart *data;
@@ -122,7 +122,7 @@ start (CbkApplication *self, const char *who)
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CbkApplication *self = user_data;
+  CbkProgram *self = user_data;
 
   start (self, self->who);
 }
@@ -136,16 +136,16 @@ sign_in_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CbkApplication *self = user_data;
+  CbkProgram *self = user_data;
 
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
 }
 
 static void
-cbk_application_activate (GApplication *application)
+cbk_program_activate (GApplication *application)
 {
-  CbkApplication *self = CBK_APPLICATION (application);
+  CbkProgram *self = CBK_PROGRAM (application);
 
   if (self->window == NULL)
     {
@@ -161,7 +161,7 @@ cbk_application_activate (GApplication *application)
 }
 
 static void
-cbk_application_startup (GApplication *application)
+cbk_program_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "open", open_action },
@@ -169,7 +169,7 @@ cbk_application_startup (GApplication *application)
     { "quit", quit_action },
   };
 
-  G_APPLICATION_CLASS (cbk_application_parent_class)->startup (application);
+  G_APPLICATION_CLASS (cbk_program_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
@@ -178,9 +178,9 @@ cbk_application_startup (GApplication *application)
 
 /* Whatever is still on its way is let in before the store closes under it. */
 static void
-cbk_application_shutdown (GApplication *application)
+cbk_program_shutdown (GApplication *application)
 {
-  CbkApplication *self = CBK_APPLICATION (application);
+  CbkProgram *self = CBK_PROGRAM (application);
 
   while (self->opening)
     g_main_context_iteration (NULL, TRUE);
@@ -195,13 +195,13 @@ cbk_application_shutdown (GApplication *application)
   g_clear_object (&self->desk);
   g_clear_object (&self->workspace);
 
-  G_APPLICATION_CLASS (cbk_application_parent_class)->shutdown (application);
+  G_APPLICATION_CLASS (cbk_program_parent_class)->shutdown (application);
 }
 
 static int
-cbk_application_handle_local_options (GApplication *application, GVariantDict *options)
+cbk_program_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  CbkApplication *self = CBK_APPLICATION (application);
+  CbkProgram *self = CBK_PROGRAM (application);
   const char *folder = NULL;
   const char *who = NULL;
 
@@ -220,35 +220,35 @@ cbk_application_handle_local_options (GApplication *application, GVariantDict *o
 }
 
 static void
-cbk_application_finalize (GObject *object)
+cbk_program_finalize (GObject *object)
 {
-  CbkApplication *self = CBK_APPLICATION (object);
+  CbkProgram *self = CBK_PROGRAM (object);
 
   if (self->window != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_free (self->folder);
   g_free (self->who);
 
-  G_OBJECT_CLASS (cbk_application_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cbk_program_parent_class)->finalize (object);
 }
 
 static void
-cbk_application_class_init (CbkApplicationClass *klass)
+cbk_program_class_init (CbkProgramClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = cbk_application_finalize;
-  application_class->activate = cbk_application_activate;
-  application_class->startup = cbk_application_startup;
-  application_class->shutdown = cbk_application_shutdown;
-  application_class->handle_local_options = cbk_application_handle_local_options;
+  G_OBJECT_CLASS (klass)->finalize = cbk_program_finalize;
+  application_class->activate = cbk_program_activate;
+  application_class->startup = cbk_program_startup;
+  application_class->shutdown = cbk_program_shutdown;
+  application_class->handle_local_options = cbk_program_handle_local_options;
 
   /* A static library's own constructor may be left out by the linker. */
   g_resources_register (cbk_ui_get_resource ());
 }
 
 static void
-cbk_application_init (CbkApplication *self)
+cbk_program_init (CbkProgram *self)
 {
   static const GOptionEntry entries[] = {
     { "store", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_("The folder of the store"), N_("FOLDER") },
@@ -261,15 +261,15 @@ cbk_application_init (CbkApplication *self)
 }
 
 /**
- * cbk_application_new:
+ * cbk_program_new:
  * @env: time and chance; borrowed, outlives the application
  *
  * Returns: (transfer full): an application with one window; a second start brings it to the front
  */
-CbkApplication *
-cbk_application_new (const CbkEnv *env)
+CbkProgram *
+cbk_program_new (const CbkEnv *env)
 {
-  CbkApplication *self = g_object_new (CBK_TYPE_APPLICATION, "application-id", "uk.wmp2020.Casebook",
+  CbkProgram *self = g_object_new (CBK_TYPE_PROGRAM, "application-id", "uk.wmp2020.Casebook",
                                        "resource-base-path", "/uk/wmp2020/Casebook", NULL);
 
   self->env = env;
@@ -278,7 +278,7 @@ cbk_application_new (const CbkEnv *env)
 }
 
 /**
- * cbk_application_set_store:
+ * cbk_program_set_store:
  * @self: an application
  * @folder: where the store is
  * @who: (nullable): an officer's number; the window asks when it is %NULL
@@ -286,20 +286,20 @@ cbk_application_new (const CbkEnv *env)
  * What the options --store and --as say; before it is activated.
  */
 void
-cbk_application_set_store (CbkApplication *self, const char *folder, const char *who)
+cbk_program_set_store (CbkProgram *self, const char *folder, const char *who)
 {
   g_set_str (&self->folder, folder);
   g_set_str (&self->who, who);
 }
 
 /**
- * cbk_application_get_desk:
+ * cbk_program_get_desk:
  * @self: an application
  *
  * Returns: (transfer none) (nullable): where the user works, once they do
  */
 CbkDesk *
-cbk_application_get_desk (CbkApplication *self)
+cbk_program_get_desk (CbkProgram *self)
 {
   return self->desk;
 }
