@@ -266,7 +266,7 @@ is_ours (GtkWidget *button)
   GtkWidget *parent = gtk_widget_get_parent (button);
 
   return gtk_widget_get_ancestor (button, GTK_TYPE_WINDOW_CONTROLS) == NULL && !GTK_IS_MENU_BUTTON (parent) &&
-         gtk_widget_get_ancestor (button, GTK_TYPE_DROP_DOWN) == NULL;
+         gtk_widget_get_ancestor (button, ADW_TYPE_ENTRY_ROW) == NULL;
 }
 
 static void
