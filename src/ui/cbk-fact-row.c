@@ -8,6 +8,7 @@ struct _CbkFactRow
 
   CbkFact *fact;
 
+  GtkOrientable *texts;
   GtkLabel *label;
   GtkLabel *text;
   GtkWidget *provisional;
@@ -35,6 +36,7 @@ cbk_fact_row_class_init (CbkFactRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cbk_fact_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-fact-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CbkFactRow, texts);
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, label);
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, text);
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, provisional);
@@ -69,4 +71,16 @@ CbkFact *
 cbk_fact_row_get_fact (CbkFactRow *self)
 {
   return self->fact;
+}
+
+/**
+ * cbk_fact_row_set_narrow:
+ * @self: a row
+ * @narrow: whether the label stands over the text and not beside it
+ */
+void
+cbk_fact_row_set_narrow (CbkFactRow *self, gboolean narrow)
+{
+  gtk_orientable_set_orientation (self->texts, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_width_chars (self->label, narrow ? -1 : 22);
 }

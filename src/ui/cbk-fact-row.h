@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define CBK_TYPE_FACT_ROW (cbk_fact_row_get_type ())
 G_DECLARE_FINAL_TYPE (CbkFactRow, cbk_fact_row, CBK, FACT_ROW, GtkListBoxRow)
 
-GtkWidget *cbk_fact_row_new      (CbkFact *fact);
-CbkFact   *cbk_fact_row_get_fact (CbkFactRow *self);
+GtkWidget *cbk_fact_row_new        (CbkFact *fact);
+CbkFact   *cbk_fact_row_get_fact   (CbkFactRow *self);
+void       cbk_fact_row_set_narrow (CbkFactRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -13,9 +13,16 @@ struct _CbkFactsView
   CbkSheet *sheet;
   GtkFilter *filter;
   GtkFilterListModel *facts;
+  gboolean narrow;
 
   GtkListBox *list;
   GtkToggleButton *show_empty;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
 };
 
 G_DEFINE_FINAL_TYPE (CbkFactsView, cbk_facts_view, ADW_TYPE_BIN)
@@ -37,9 +44,24 @@ on_show_empty_cb (CbkFactsView *self)
 }
 
 static GtkWidget *
-make_row (gpointer item, gpointer unused)
+make_row (gpointer item, gpointer user_data)
 {
-  return cbk_fact_row_new (item);
+  CbkFactsView *self = user_data;
+  GtkWidget *row = cbk_fact_row_new (item);
+
+  cbk_fact_row_set_narrow (CBK_FACT_ROW (row), self->narrow);
+
+  return row;
+}
+
+static void
+set_narrow (CbkFactsView *self, gboolean narrow)
+{
+  GtkListBoxRow *row;
+
+  self->narrow = narrow;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    cbk_fact_row_set_narrow (CBK_FACT_ROW (row), narrow);
 }
 
 static void
@@ -66,11 +88,30 @@ cbk_facts_view_dispose (GObject *object)
 }
 
 static void
+cbk_facts_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      set_narrow (CBK_FACTS_VIEW (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 cbk_facts_view_class_init (CbkFactsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cbk_facts_view_dispose;
+  G_OBJECT_CLASS (klass)->set_property = cbk_facts_view_set_property;
+
+  g_object_class_install_property (
+    G_OBJECT_CLASS (klass), PROP_NARROW,
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-facts-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkFactsView, list);
@@ -86,7 +127,7 @@ cbk_facts_view_init (CbkFactsView *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->facts = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->facts), make_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->facts), make_row, self, NULL);
 }
 
 void
