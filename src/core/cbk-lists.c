@@ -75,6 +75,18 @@ log_list (CbkSession *session, gpointer data, GError **error)
   return cbk_workspace_log_in_session (self->workspace, session, "list", self->type, self->detail, error);
 }
 
+/* The program may have let go of the store while the answer was on its way. */
+static gboolean
+is_closed (GTask *task, CbkListOpening *opening)
+{
+  if (cbk_workspace_get_store (opening->workspace) != NULL)
+    return FALSE;
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The store was closed");
+
+  return TRUE;
+}
+
 static void
 return_list (GTask *task, CbkListOpening *opening)
 {
@@ -92,7 +104,7 @@ on_logged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (opening == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else
+  else if (!is_closed (task, opening))
     return_list (task, opening);
 }
 
@@ -106,6 +118,8 @@ on_prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (opening == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (is_closed (task, opening))
+    return;
   else if (cbk_query_get_class (opening->query)->entity->flags & CBK_ENTITY_PERSONAL)
     cbk_store_write_async (CBK_STORE (object), log_list, g_steal_pointer (&opening), list_opening_free, cancellable,
                            on_logged_cb, g_steal_pointer (&task));
