@@ -13,12 +13,17 @@ struct _CbkDesk
   GCancellable *cancellable;
   GHashTable *officers;    /* titles by id; NULL until they are read */
   gint64 saved_at;
+  guint tick_id;
 };
+
+/* Ages in lists are right to half a minute. */
+#define TICK_SECONDS 30
 
 enum
 {
   CHANGED,
   OFFICERS_CHANGED,
+  TICKED,
   TOLD,
   N_SIGNALS
 };
@@ -68,12 +73,21 @@ on_committed_cb (CbkDesk *self, GPtrArray *ids)
   g_signal_emit (self, signals[CHANGED], 0, ids);
 }
 
+static gboolean
+on_tick_cb (gpointer data)
+{
+  g_signal_emit (data, signals[TICKED], 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 cbk_desk_dispose (GObject *object)
 {
   CbkDesk *self = CBK_DESK (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (cbk_desk_parent_class)->dispose (object);
@@ -114,6 +128,13 @@ cbk_desk_class_init (CbkDeskClass *klass)
     g_signal_new ("officers-changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * CbkDesk::ticked:
+   *
+   * Time has gone on: what is shown as an age is to be shown again.
+   */
+  signals[TICKED] = g_signal_new ("ticked", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * CbkDesk::told:
    * @message: one line for a toast
    */
@@ -140,6 +161,7 @@ cbk_desk_new (CbkWorkspace *workspace)
   CbkDesk *self = g_object_new (CBK_TYPE_DESK, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->tick_id = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
   cbk_workspace_watch (workspace, G_CALLBACK (on_committed_cb), G_OBJECT (self));
   load_officers (self);
 
@@ -226,7 +248,12 @@ cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
     return g_strdup (value->label);
 
   if (found->type == CBK_FIELD_DATE && cbk_day_parse (cbk_record_peek_text (record, found)) != CBK_DAY_UNSET)
-    return cbk_uk_day_format (cbk_day_parse (cbk_record_peek_text (record, found)));
+    {
+      g_autofree char *day = cbk_uk_day_format (cbk_day_parse (cbk_record_peek_text (record, found)));
+
+      /* In a line of facts the weekday of a birth tells nobody anything. */
+      return g_strdup (strchr (day, ' ') + 1);
+    }
 
   if (found->type == CBK_FIELD_TIME)
     return cbk_uk_time_format_brief (cbk_record_peek_int (record, found));

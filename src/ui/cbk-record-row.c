@@ -47,6 +47,15 @@ show_age (CbkRecordRow *self, CbkRecord *record)
 }
 
 static void
+on_ticked_cb (CbkRecordRow *self)
+{
+  CbkRecord *record = self->item != NULL ? cbk_list_item_get_record (self->item) : NULL;
+
+  if (record != NULL)
+    show_age (self, record);
+}
+
+static void
 show (CbkRecordRow *self)
 {
   CbkRecord *record = self->item != NULL ? cbk_list_item_get_record (self->item) : NULL;
@@ -117,6 +126,7 @@ cbk_record_row_new (CbkDesk *desk, const CbkKind *kind)
 
   self->desk = g_object_ref (desk);
   self->kind = kind;
+  g_signal_connect_object (desk, "ticked", G_CALLBACK (on_ticked_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

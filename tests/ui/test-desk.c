@@ -79,6 +79,17 @@ test_shows_the_store (UiFixture *fixture, gconstpointer unused)
 }
 
 static void
+test_ages (UiFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_open (fixture, 1200);
+  wait_for_text (fixture, "now");
+
+  cbk_test_env_advance (&fixture->env, 3 * CBK_HOUR);
+  g_signal_emit_by_name (fixture->desk, "ticked");
+  wait_for_text (fixture, "3 h");
+}
+
+static void
 test_new_case_appears (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = NULL;
@@ -367,6 +378,7 @@ main (int argc, char **argv)
 
   ADD_UI_TEST ("/start/asks-who-and-says-why-it-does-not-open", test_start);
   ADD_UI_TEST ("/cases/the-list-shows-what-is-in-the-store", test_shows_the_store);
+  ADD_UI_TEST ("/cases/ages-go-on-with-the-clock", test_ages);
   ADD_UI_TEST ("/cases/a-new-case-appears-by-itself", test_new_case_appears);
   ADD_UI_TEST ("/cases/the-filter-finds-words-and-stays-true", test_filter);
   ADD_UI_TEST ("/cases/a-view-without-cases-says-what-to-do", test_view_without_cases);
