@@ -56,7 +56,8 @@ static gboolean
 prepare_list (CbkSession *session, gpointer data, GError **error)
 {
   CbkListOpening *self = data;
-  g_auto(GStrv) lists = cbk_policy_dup_lists (self->user, session, cbk_workspace_get_today (self->workspace), error);
+  g_auto(GStrv) lists =
+    cbk_policy_dup_lists (self->user, session, cbk_workspace_get_today (self->workspace), error);
 
   if (lists == NULL)
     return FALSE;
@@ -92,7 +93,8 @@ return_list (GTask *task, CbkListOpening *opening)
 {
   CbkStore *store = cbk_workspace_get_store (opening->workspace);
 
-  g_task_return_pointer (task, cbk_record_list_new (store, g_steal_pointer (&opening->query)), g_object_unref);
+  g_task_return_pointer (task, cbk_record_list_new (store, g_steal_pointer (&opening->query)),
+                         g_object_unref);
 }
 
 static void
@@ -121,8 +123,8 @@ on_prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else if (is_closed (task, opening))
     return;
   else if (cbk_query_get_class (opening->query)->entity->flags & CBK_ENTITY_PERSONAL)
-    cbk_store_write_async (CBK_STORE (object), log_list, g_steal_pointer (&opening), list_opening_free, cancellable,
-                           on_logged_cb, g_steal_pointer (&task));
+    cbk_store_write_async (CBK_STORE (object), log_list, g_steal_pointer (&opening), list_opening_free,
+                           cancellable, on_logged_cb, g_steal_pointer (&task));
   else
     return_list (task, opening);
 }
@@ -136,8 +138,9 @@ on_prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @callback: called where this was called, which is where the list then lives
  * @user_data: for @callback
  *
- * Opens a list that stays true by itself. Nothing is in it that is kept from the user; a list of personal data is in the
- * access log before it is given. What words find is looked up once: open it again after a save.
+ * Opens a list that stays true by itself. Nothing is in it that is kept from the user; a list of personal
+ * data is in the access log before it is given. What words find is looked up once: open it again after a
+ * save.
  */
 void
 cbk_workspace_open_list_async (CbkWorkspace *self,
@@ -170,8 +173,8 @@ cbk_workspace_open_list_async (CbkWorkspace *self,
   opening->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
   opening->detail = g_strdup_printf ("%s%s%s", conditions, opening->text != NULL ? " / " : "",
                                      opening->text != NULL ? opening->text : "");
-  cbk_store_read_async (cbk_workspace_get_store (self), prepare_list, g_steal_pointer (&opening), list_opening_free,
-                        cancellable, on_prepared_cb, g_steal_pointer (&task));
+  cbk_store_read_async (cbk_workspace_get_store (self), prepare_list, g_steal_pointer (&opening),
+                        list_opening_free, cancellable, on_prepared_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -240,7 +243,8 @@ on_titles_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 /**
  * cbk_workspace_load_titles_async:
  * @self: a workspace
- * @type: a kind of record of which there are thousands at the most and which names nobody but staff: officers, units
+ * @type: a kind of record of which there are thousands at the most and which names nobody but staff:
+ * officers, units
  * @cancellable: (nullable): stops it
  * @callback: called where this was called
  * @user_data: for @callback
@@ -261,8 +265,8 @@ cbk_workspace_load_titles_async (CbkWorkspace *self,
   titles->query = cbk_query_new (cbk_registry_find (type));
   cbk_query_withdrawn (titles->query, TRUE);
   titles->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  cbk_store_read_async (cbk_workspace_get_store (self), read_titles, titles, titles_free, cancellable, on_titles_cb,
-                        g_steal_pointer (&task));
+  cbk_store_read_async (cbk_workspace_get_store (self), read_titles, titles, titles_free, cancellable,
+                        on_titles_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -284,7 +288,8 @@ cbk_workspace_load_titles_finish (CbkWorkspace *self, GAsyncResult *result, GErr
 /**
  * cbk_workspace_watch:
  * @self: an open workspace
- * @callback: (scope forever): called as callback (object, ids) in the main context in which the store was opened
+ * @callback: (scope forever): called as callback (object, ids) in the main context in which the store was
+ * opened
  * @object: who listens; as long as it lives
  *
  * Tells of each save, with the ids of the records that it made or changed.

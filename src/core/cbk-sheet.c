@@ -229,8 +229,8 @@ title_of (CbkSheetOpening *self, const char *type, const char *id)
   if (record == NULL)
     return g_strdup (_("Not on this laptop"));
 
-  if (!cbk_policy_look (cbk_workspace_get_user (workspace), self->session, record, cbk_workspace_get_today (workspace),
-                        &sight, NULL) ||
+  if (!cbk_policy_look (cbk_workspace_get_user (workspace), self->session, record,
+                        cbk_workspace_get_today (workspace), &sight, NULL) ||
       sight < CBK_SIGHT_REASON)
     return g_strdup (_("Restricted"));
 

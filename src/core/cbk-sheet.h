@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * CbkFact:
  *
- * One field of a record as people read it: label and text, codes by their labels, other records by their titles.
- * Immutable.
+ * One field of a record as people read it: label and text, codes by their labels, other records by their
+ * titles. Immutable.
  */
 #define CBK_TYPE_FACT (cbk_fact_get_type ())
 G_DECLARE_FINAL_TYPE (CbkFact, cbk_fact, CBK, FACT, GObject)
@@ -33,9 +33,9 @@ CbkRecord      *cbk_sheet_get_record     (CbkSheet *self);
 GListModel     *cbk_sheet_get_facts      (CbkSheet *self);
 const char     *cbk_sheet_get_text       (CbkSheet *self, const char *field);
 
-void            cbk_workspace_open_sheet_async  (CbkWorkspace *self, const char *type, const char *id, const char *reason,
-                                                 GCancellable *cancellable, GAsyncReadyCallback callback,
-                                                 gpointer user_data);
+void cbk_workspace_open_sheet_async (CbkWorkspace *self, const char *type, const char *id, const char *reason,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
 CbkSheet       *cbk_workspace_open_sheet_finish (CbkWorkspace *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -56,7 +56,8 @@ on_officers_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load_officers (CbkDesk *self)
 {
-  cbk_workspace_load_titles_async (self->workspace, "officer", self->cancellable, on_officers_cb, g_object_ref (self));
+  cbk_workspace_load_titles_async (self->workspace, "officer", self->cancellable, on_officers_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -116,8 +117,8 @@ cbk_desk_class_init (CbkDeskClass *klass)
    * CbkDesk::changed:
    * @ids: (element-type utf8): the records that were saved
    */
-  signals[CHANGED] = g_signal_new ("changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_PTR_ARRAY);
+  signals[CHANGED] = g_signal_new ("changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   /**
    * CbkDesk::officers-changed:
@@ -132,7 +133,8 @@ cbk_desk_class_init (CbkDeskClass *klass)
    *
    * Time has gone on: what is shown as an age is to be shown again.
    */
-  signals[TICKED] = g_signal_new ("ticked", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TICKED] = g_signal_new ("ticked", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 
   /**
    * CbkDesk::told:
@@ -204,7 +206,8 @@ cbk_desk_get_saved_at (CbkDesk *self)
  * @self: a desk
  * @moment: when, or %CBK_TIME_UNSET
  *
- * Returns: (transfer full) (nullable): how long ago that is, as short as a list needs it: "5 min", "3 h", "2 d"
+ * Returns: (transfer full) (nullable): how long ago that is, as short as a list needs it: "5 min",
+ * "3 h", "2 d"
  */
 char *
 cbk_desk_format_age (CbkDesk *self, gint64 moment)
@@ -318,7 +321,8 @@ cbk_desk_run_async (CbkDesk *self,
 
   g_task_set_source_tag (task, cbk_desk_run_async);
   g_task_set_task_data (task, g_strdup (command), g_free);
-  cbk_workspace_run_async (self->workspace, command, subject, args, cancellable, on_run_cb, g_steal_pointer (&task));
+  cbk_workspace_run_async (self->workspace, command, subject, args, cancellable, on_run_cb,
+                           g_steal_pointer (&task));
 }
 
 /**

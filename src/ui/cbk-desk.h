@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * CbkDesk:
  *
- * What every widget of a window is handed: the workspace, the names of colleagues, and the one way to run a command that
- * the user hears of.
+ * What every widget of a window is handed: the workspace, the names of colleagues, and the one way to run a
+ * command that the user hears of.
  */
 #define CBK_TYPE_DESK (cbk_desk_get_type ())
 G_DECLARE_FINAL_TYPE (CbkDesk, cbk_desk, CBK, DESK, GObject)
@@ -26,8 +26,8 @@ char         *cbk_desk_format_age     (CbkDesk *self, gint64 moment);
 char         *cbk_desk_describe       (CbkDesk *self, CbkRecord *record, const char *field);
 void          cbk_desk_tell           (CbkDesk *self, const char *message);
 
-void          cbk_desk_run_async      (CbkDesk *self, const char *command, const char *subject, GHashTable *args,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void cbk_desk_run_async (CbkDesk *self, const char *command, const char *subject, GHashTable *args,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 CbkResult    *cbk_desk_run_finish     (CbkDesk *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

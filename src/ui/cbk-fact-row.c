@@ -54,7 +54,8 @@ cbk_fact_row_new (CbkFact *fact)
 {
   CbkFactRow *self = g_object_new (CBK_TYPE_FACT_ROW, NULL);
   const char *text = cbk_fact_get_text (fact);
-  g_autofree char *name = g_strdup_printf ("%s: %s", cbk_fact_get_label (fact), text != NULL ? text : _("not known"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", cbk_fact_get_label (fact),
+                                           text != NULL ? text : _("not known"));
 
   self->fact = g_object_ref (fact);
   gtk_label_set_label (self->label, cbk_fact_get_label (fact));
@@ -81,6 +82,7 @@ cbk_fact_row_get_fact (CbkFactRow *self)
 void
 cbk_fact_row_set_narrow (CbkFactRow *self, gboolean narrow)
 {
-  gtk_orientable_set_orientation (self->texts, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (self->texts,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_label_set_width_chars (self->label, narrow ? -1 : 22);
 }

@@ -22,7 +22,8 @@ typedef struct
  * @type: the entity
  * @icon: for the sidebar and where nothing is to be seen
  * @heading: (nullable): the field that names a record in lists; its title when %NULL
- * @line: what stands under it, in a line; alternatives of which the first that is set stands have a bar between
+ * @line: what stands under it, in a line; alternatives of which the first that is set stands have a bar
+ * between
  * @state: (nullable): the field with its state
  * @grade: (nullable): the field with its grade
  * @when: (nullable): the time that a row shows as an age

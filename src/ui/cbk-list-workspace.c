@@ -6,7 +6,7 @@
 #include "ui/cbk-record-row.h"
 #include "ui/widgets/cbk-split-view.h"
 
-/* Who walks down a list opens what they stop at, not all that they pass: each opening is in the access log. */
+/* Who walks down a list opens what they stop at, not all that they pass: each opening is in the log. */
 #define REST_MS 150
 
 struct _CbkListWorkspace
@@ -120,8 +120,11 @@ static void
 open_list (CbkListWorkspace *self)
 {
   CbkWorkspace *workspace = cbk_desk_get_workspace (self->desk);
-  g_auto(GStrv) conditions = cbk_kind_dup_conditions (self->kind, self->view, cbk_workspace_get_user (workspace));
-  CbkListing listing = { .type = self->kind->type, .conditions = (const char *const *) conditions, .limit = -1 };
+  g_auto(GStrv) conditions =
+    cbk_kind_dup_conditions (self->kind, self->view, cbk_workspace_get_user (workspace));
+  CbkListing listing = { .type = self->kind->type,
+                         .conditions = (const char *const *) conditions,
+                         .limit = -1 };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -130,7 +133,8 @@ open_list (CbkListWorkspace *self)
                                  self->cancellable, on_list_opened_cb, g_object_ref (self));
 }
 
-/* What the words find is looked up once, so that a filtered list is opened again; others stay true by themselves. */
+/* What the words find is looked up once, so that a filtered list is opened again; others stay true by
+ * themselves. */
 static void
 on_changed_cb (CbkListWorkspace *self)
 {
@@ -356,8 +360,10 @@ cbk_list_workspace_new (CbkDesk *desk, const CbkKind *kind)
   cbk_record_page_set_up (self->page, desk, kind);
   adw_window_title_set_title (self->title, _(kind->title));
   g_object_set (self->filter, "placeholder-text", _(kind->filter_hint), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->filter_hint), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(kind->filter_hint), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->title),
+                                  -1);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), kind->new_label != NULL);
   if (kind->new_label != NULL)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->new_button), _(kind->new_label));

@@ -224,8 +224,8 @@ cbk_log_view_open (CbkLogView *self, const char *type, const char *id)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  cbk_workspace_open_list_async (cbk_desk_get_workspace (self->desk), &listing, NULL, self->cancellable, on_opened_cb,
-                                 g_object_ref (self));
+  cbk_workspace_open_list_async (cbk_desk_get_workspace (self->desk), &listing, NULL, self->cancellable,
+                                 on_opened_cb, g_object_ref (self));
 }
 
 void

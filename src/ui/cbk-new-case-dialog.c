@@ -69,7 +69,8 @@ take_text (GHashTable *args, const char *param, GtkEditable *editable)
 static void
 update_save (CbkNewCaseDialog *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", *gtk_editable_get_text (self->summary) != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save",
+                                 *gtk_editable_get_text (self->summary) != '\0');
 }
 
 static void
@@ -124,7 +125,8 @@ cbk_new_case_dialog_close_request (GtkWindow *window)
 {
   CbkNewCaseDialog *self = CBK_NEW_CASE_DIALOG (window);
 
-  if (!self->may_close && (*gtk_editable_get_text (self->summary) != '\0' || *gtk_editable_get_text (self->place) != '\0'))
+  if (!self->may_close &&
+      (*gtk_editable_get_text (self->summary) != '\0' || *gtk_editable_get_text (self->place) != '\0'))
     {
       cbk_ask_async (GTK_WIDGET (self), _("Discard What You Typed?"), _("The case has not been opened yet."),
                      _("_Discard"), NULL, on_discard_cb, NULL);
@@ -157,10 +159,11 @@ cbk_new_case_dialog_class_init (CbkNewCaseDialogClass *klass)
    * CbkNewCaseDialog::case-opened:
    * @id: the new case
    */
-  signals[CASE_OPENED] = g_signal_new ("case-opened", CBK_TYPE_NEW_CASE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CASE_OPENED] = g_signal_new ("case-opened", CBK_TYPE_NEW_CASE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-new-case-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/uk/wmp2020/Casebook/ui/cbk-new-case-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkNewCaseDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, CbkNewCaseDialog, place);
   gtk_widget_class_bind_template_child (widget_class, CbkNewCaseDialog, channel);

@@ -211,8 +211,9 @@ cbk_program_handle_local_options (GApplication *application, GVariantDict *optio
     g_set_str (&self->who, who);
 
   if (self->folder == NULL)
-    self->folder = g_getenv ("CASEBOOK_STORE") != NULL ? g_strdup (g_getenv ("CASEBOOK_STORE"))
-                                                       : g_build_filename (g_get_user_data_dir (), "casebook", NULL);
+    self->folder = g_getenv ("CASEBOOK_STORE") != NULL
+                       ? g_strdup (g_getenv ("CASEBOOK_STORE"))
+                       : g_build_filename (g_get_user_data_dir (), "casebook", NULL);
   if (self->who == NULL)
     self->who = g_strdup (g_getenv ("CASEBOOK_USER"));
 
@@ -251,13 +252,15 @@ static void
 cbk_program_init (CbkProgram *self)
 {
   static const GOptionEntry entries[] = {
-    { "store", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_("The folder of the store"), N_("FOLDER") },
+    { "store", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_("The folder of the store"),
+      N_("FOLDER") },
     { "as", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_("Who you are"), N_("NUMBER") },
     { NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  g_application_set_option_context_summary (G_APPLICATION (self), _("Cases, missing people, licences and resettlement."));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Cases, missing people, licences and resettlement."));
 }
 
 /**

@@ -113,7 +113,8 @@ show_problem (CbkRecordPage *self, const GError *error)
   gboolean reason = g_error_matches (error, CBK_ERROR, CBK_ERROR_INVALID);
 
   g_clear_object (&self->sheet);
-  adw_status_page_set_icon_name (self->problem, reason ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
+  adw_status_page_set_icon_name (self->problem,
+                                 reason ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem, reason ? _("Restricted") : _("It cannot be opened"));
   adw_status_page_set_description (self->problem, error->message);
   gtk_widget_set_visible (self->reason_box, reason);
@@ -142,8 +143,8 @@ read_sheet (CbkRecordPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  cbk_workspace_open_sheet_async (cbk_desk_get_workspace (self->desk), self->kind->type, self->id, self->reason,
-                                  self->cancellable, on_sheet_cb, g_object_ref (self));
+  cbk_workspace_open_sheet_async (cbk_desk_get_workspace (self->desk), self->kind->type, self->id,
+                                  self->reason, self->cancellable, on_sheet_cb, g_object_ref (self));
 }
 
 static void
@@ -172,7 +173,8 @@ on_changed_cb (CbkRecordPage *self, GPtrArray *ids)
 static void
 on_tab_cb (CbkRecordPage *self)
 {
-  gtk_stack_set_visible_child_name (self->tabs, gtk_toggle_button_get_active (self->log_tab) ? "log" : "details");
+  gtk_stack_set_visible_child_name (self->tabs,
+                                    gtk_toggle_button_get_active (self->log_tab) ? "log" : "details");
 }
 
 static void

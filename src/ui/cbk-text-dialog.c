@@ -49,9 +49,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   g_hash_table_insert (args, g_strdup ("type"), g_strdup (self->type));
-  g_hash_table_insert (args, g_strdup (self->field->name), gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  g_hash_table_insert (args, g_strdup (self->field->name),
+                       gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
   gtk_widget_action_set_enabled (widget, "dialog.save", FALSE);
-  cbk_desk_run_async (self->desk, "edit", self->id, args, self->cancellable, on_saved_cb, g_object_ref (self));
+  cbk_desk_run_async (self->desk, "edit", self->id, args, self->cancellable, on_saved_cb,
+                      g_object_ref (self));
 }
 
 static void
@@ -113,8 +115,8 @@ cbk_text_dialog_init (CbkTextDialog *self)
 CbkTextDialog *
 cbk_text_dialog_present (GtkWidget *parent, CbkDesk *desk, CbkRecord *record, const CbkField *field)
 {
-  CbkTextDialog *self = g_object_new (CBK_TYPE_TEXT_DIALOG, "transient-for", gtk_widget_get_root (parent), "title",
-                                      _(field->label), NULL);
+  CbkTextDialog *self = g_object_new (CBK_TYPE_TEXT_DIALOG, "transient-for", gtk_widget_get_root (parent),
+                                      "title", _(field->label), NULL);
   const char *text = cbk_record_peek_text (record, field);
 
   self->desk = g_object_ref (desk);
@@ -122,7 +124,8 @@ cbk_text_dialog_present (GtkWidget *parent, CbkDesk *desk, CbkRecord *record, co
   self->type = g_strdup (cbk_record_get_entity (record)->name);
   self->id = g_strdup (record->id);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text != NULL ? text : "", -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(field->label), -1);
   gtk_window_present (GTK_WINDOW (self));
 
   return self;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define CBK_TYPE_TEXT_DIALOG (cbk_text_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CbkTextDialog, cbk_text_dialog, CBK, TEXT_DIALOG, AdwWindow)
 
-CbkTextDialog *cbk_text_dialog_present (GtkWidget *parent, CbkDesk *desk, CbkRecord *record, const CbkField *field);
+CbkTextDialog *cbk_text_dialog_present (GtkWidget *parent, CbkDesk *desk, CbkRecord *record,
+                                        const CbkField *field);
 
 G_END_DECLS

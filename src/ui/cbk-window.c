@@ -51,7 +51,8 @@ new_label (CbkWindow *self)
 static void
 on_case_opened_cb (CbkWindow *self, const char *id)
 {
-  cbk_list_workspace_show_record (CBK_LIST_WORKSPACE (gtk_stack_get_child_by_name (self->workspaces, "case")), id);
+  cbk_list_workspace_show_record (CBK_LIST_WORKSPACE (gtk_stack_get_child_by_name (self->workspaces, "case")),
+                                  id);
 }
 
 static void
@@ -158,8 +159,8 @@ make_nav_row (gpointer item, gpointer unused)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (gtk_stack_page_get_icon_name (page)));
   gtk_box_append (GTK_BOX (box), gtk_label_new (gtk_stack_page_get_title (page)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_stack_page_get_title (page),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_stack_page_get_title (page), -1);
 
   return row;
 }
@@ -169,8 +170,8 @@ on_told_cb (CbkWindow *self, const char *message)
 {
   AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", message, "wrap", TRUE, "css-classes",
-                                                   (const char *[]){ "heading", NULL }, NULL));
+  adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", message, "wrap", TRUE,
+                                                   "css-classes", (const char *[]){ "heading", NULL }, NULL));
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -263,7 +264,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_l, 0, "win.write-log", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   for (guint i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-workspace", "i", (int) i);
+    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-workspace", "i",
+                                         (int) i);
 }
 
 static void

@@ -26,7 +26,8 @@ on_list_cb (GObject *workspace, GAsyncResult *result, gpointer user_data)
 {
   Answer *answer = user_data;
 
-  answer->object = (GObject *) cbk_workspace_open_list_finish (CBK_WORKSPACE (workspace), result, &answer->error);
+  answer->object = (GObject *) cbk_workspace_open_list_finish (CBK_WORKSPACE (workspace), result,
+                                                               &answer->error);
   answer->done = TRUE;
 }
 
@@ -35,7 +36,8 @@ on_sheet_cb (GObject *workspace, GAsyncResult *result, gpointer user_data)
 {
   Answer *answer = user_data;
 
-  answer->object = (GObject *) cbk_workspace_open_sheet_finish (CBK_WORKSPACE (workspace), result, &answer->error);
+  answer->object = (GObject *) cbk_workspace_open_sheet_finish (CBK_WORKSPACE (workspace), result,
+                                                                &answer->error);
   answer->done = TRUE;
 }
 
@@ -82,8 +84,8 @@ test_restricted (Fixture *fixture, gconstpointer unused)
   g_autofree char *open = fixture_run (fixture, "open_case", NULL, "summary", "Theft of a bicycle", NULL);
   g_autofree char *secret = fixture_run (fixture, "open_case", NULL, "summary", "Theft of a painting", NULL);
   g_autofree char *officer = fixture_officer (fixture, "1001");
-  g_autofree char *list = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Operation Heron",
-                                       "officers", officer, NULL);
+  g_autofree char *list = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name",
+                                       "Operation Heron", "officers", officer, NULL);
   g_autofree char *same = fixture_run (fixture, "edit", secret, "type", "case", "restricted_to", list, NULL);
 
   g_assert_cmpuint (count_cases (fixture, NULL), ==, 2);
@@ -141,10 +143,11 @@ test_watch (Fixture *fixture, gconstpointer unused)
 static void
 test_sheet (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *id =
-    fixture_run (fixture, "open_case", NULL, "summary", "Burglary in Harborne", "channel", "front_counter", NULL);
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Burglary in Harborne", "channel",
+                                     "front_counter", NULL);
   g_autofree char *owner = fixture_officer (fixture, "1002");
-  g_autofree char *same = fixture_run (fixture, "edit", id, "type", "case", "grade", "P4", "owner", owner, NULL);
+  g_autofree char *same = fixture_run (fixture, "edit", id, "type", "case", "grade", "P4", "owner", owner,
+                                       NULL);
   g_auto(Answer) answer = { 0 };
   CbkSheet *sheet;
   guint n_provisional = 0;
@@ -171,7 +174,8 @@ test_sheet (Fixture *fixture, gconstpointer unused)
         }
       if (g_str_equal (name, "summary"))
         g_assert_true (cbk_fact_get_editable (fact));
-      if (g_str_equal (name, "state") || g_str_equal (name, "reference") || g_str_equal (name, "local_reference"))
+      if (g_str_equal (name, "state") || g_str_equal (name, "reference") ||
+          g_str_equal (name, "local_reference"))
         g_assert_false (cbk_fact_get_editable (fact));
     }
   g_assert_cmpuint (n_provisional, ==, 1);
@@ -182,8 +186,8 @@ test_sheet_reason (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Theft of a painting", NULL);
   g_autofree char *officer = fixture_officer (fixture, "1001");
-  g_autofree char *list = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name", "Operation Heron",
-                                       "officers", officer, "reason_asked", "yes", NULL);
+  g_autofree char *list = fixture_run (fixture, "create", NULL, "type", "need_to_know", "name",
+                                       "Operation Heron", "officers", officer, "reason_asked", "yes", NULL);
   g_autofree char *same = fixture_run (fixture, "edit", id, "type", "case", "restricted_to", list, NULL);
   g_auto(Answer) refused = { 0 };
   g_auto(Answer) opened = { 0 };

@@ -163,7 +163,8 @@ ui_find (GtkWidget *root, GType type)
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
     return root;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ui_find (child, type);
 
@@ -177,10 +178,12 @@ ui_find (GtkWidget *root, GType type)
 GtkWidget *
 ui_find_label (GtkWidget *root, const char *text)
 {
-  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text) && gtk_widget_get_mapped (root))
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text) &&
+      gtk_widget_get_mapped (root))
     return root;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ui_find_label (child, text);
 
@@ -195,6 +198,7 @@ void
 ui_foreach (GtkWidget *root, UiFunc func, gpointer data)
 {
   func (root, data);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     ui_foreach (child, func, data);
 }

@@ -38,6 +38,7 @@ GtkWidget *ui_find_label        (GtkWidget *root, const char *text);
 typedef void (*UiFunc) (GtkWidget *widget, gpointer data);
 void       ui_foreach           (GtkWidget *root, UiFunc func, gpointer data);
 
-#define ADD_UI_TEST(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
+#define ADD_UI_TEST(path, func)                                                                              \
+  g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
 
 G_END_DECLS

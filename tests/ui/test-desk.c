@@ -132,7 +132,8 @@ test_view_without_cases (UiFixture *fixture, gconstpointer unused)
   ui_fixture_open (fixture, 1200);
   ui_wait (shows_two, fixture);
 
-  mine = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (cases_of (fixture)), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
+  mine = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (cases_of (fixture)), "Mine"),
+                                  GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
   ui_wait (shows_none, fixture);
   wait_for_text (fixture, "No cases");
@@ -141,7 +142,8 @@ test_view_without_cases (UiFixture *fixture, gconstpointer unused)
 static CbkRecord *
 first_record (UiFixture *fixture)
 {
-  g_autoptr(CbkListItem) item = g_list_model_get_item (cbk_list_workspace_get_records (cases_of (fixture)), 0);
+  g_autoptr(CbkListItem) item =
+    g_list_model_get_item (cbk_list_workspace_get_records (cases_of (fixture)), 0);
 
   return cbk_list_item_get_record (item);
 }

@@ -19,8 +19,8 @@ split_open (Split *split, int width, GtkTextDirection direction)
 {
   split->list = gtk_label_new ("list");
   split->page = gtk_label_new ("page");
-  split->view = g_object_new (CBK_TYPE_SPLIT_VIEW, "sidebar", split->list, "content", split->page, "sidebar-width", 300,
-                              "collapse-width", 640, NULL);
+  split->view = g_object_new (CBK_TYPE_SPLIT_VIEW, "sidebar", split->list, "content", split->page,
+                              "sidebar-width", 300, "collapse-width", 640, NULL);
   split->window = gtk_window_new ();
   gtk_widget_set_direction (GTK_WIDGET (split->view), direction);
   gtk_window_set_default_size (GTK_WINDOW (split->window), width, 400);
@@ -132,7 +132,9 @@ static void
 test_icons (void)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-  static const char *const states[] = { "intake", "allocated", "active", "bail", "court", "closed", "anything" };
+  static const char *const states[] = {
+    "intake", "allocated", "active", "bail", "court", "closed", "anything"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_assert_true (gtk_icon_theme_has_icon (theme, cbk_state_get_icon (states[i])));
@@ -146,7 +148,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/split-view/list-and-page-stand-side-by-side-when-wide", test_wide);
-  g_test_add_func ("/split-view/the-list-stands-right-where-people-read-from-the-right", test_wide_right_to_left);
+  g_test_add_func ("/split-view/the-list-stands-right-where-people-read-from-the-right",
+                   test_wide_right_to_left);
   g_test_add_func ("/split-view/the-page-slides-over-the-list-when-narrow", test_narrow);
   g_test_add_func ("/banner/stands-as-long-as-it-has-something-to-say", test_banner);
   g_test_add_func ("/chip/a-chip-without-a-word-is-not-seen", test_chip);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * CbkBanner:
  *
- * A notice that stays as long as what it says is true. Its properties are those of AdwBanner (libadwaita 1.3).
+ * A notice that stays as long as what it says is true. Its properties are those of AdwBanner
+ * (libadwaita 1.3).
  */
 #define CBK_TYPE_BANNER (cbk_banner_get_type ())
 G_DECLARE_FINAL_TYPE (CbkBanner, cbk_banner, CBK, BANNER, AdwBin)
