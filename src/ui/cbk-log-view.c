@@ -14,6 +14,7 @@ struct _CbkLogView
   char *type;
   char *id;
   GPtrArray *kinds;    /* codes, as the drop-down shows their labels */
+  GHashTable *unsent;  /* what was typed and not added, by the id of the record */
 
   GtkNoSelection *entries;
   GtkDropDown *kind;
@@ -141,6 +142,7 @@ cbk_log_view_finalize (GObject *object)
   g_free (self->type);
   g_free (self->id);
   g_ptr_array_unref (self->kinds);
+  g_hash_table_unref (self->unsent);
 
   G_OBJECT_CLASS (cbk_log_view_parent_class)->finalize (object);
 }
@@ -170,6 +172,7 @@ static void
 cbk_log_view_init (CbkLogView *self)
 {
   self->kinds = g_ptr_array_new_with_free_func (g_free);
+  self->unsent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -201,6 +204,19 @@ cbk_log_view_set_up (CbkLogView *self, CbkDesk *desk)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
 }
 
+/* What was begun for one record waits there, and never lands in the log of another. */
+static void
+put_text_aside (CbkLogView *self, const char *next_id)
+{
+  const char *next = g_hash_table_lookup (self->unsent, next_id);
+  g_autofree char *text = g_strdup (next != NULL ? next : "");
+
+  if (self->id != NULL)
+    g_hash_table_insert (self->unsent, g_strdup (self->id),
+                         g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
 /**
  * cbk_log_view_open:
  * @self: a view
@@ -217,10 +233,10 @@ cbk_log_view_open (CbkLogView *self, const char *type, const char *id)
   if (g_strcmp0 (self->id, id) == 0 && gtk_no_selection_get_model (self->entries) != NULL)
     return;
 
+  put_text_aside (self, id);
   g_set_str (&self->type, type);
   g_set_str (&self->id, id);
   gtk_no_selection_set_model (self->entries, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();

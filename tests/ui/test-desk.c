@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ui/cbk-list-workspace.h"
+#include "ui/cbk-log-view.h"
 #include "ui/cbk-new-case-dialog.h"
 #include "ui/cbk-record-page.h"
 #include "ui/cbk-text-dialog.h"
@@ -188,6 +189,83 @@ test_log_entry (UiFixture *fixture, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (entry), "The camera faces the other way.");
   gtk_widget_activate_action (entry, "log.add", NULL);
   wait_for_text (fixture, "The camera faces the other way.");
+}
+
+static CbkRecord *
+second_record (UiFixture *fixture)
+{
+  g_autoptr(CbkListItem) item =
+    g_list_model_get_item (cbk_list_workspace_get_records (cases_of (fixture)), 1);
+
+  return cbk_list_item_get_record (item);
+}
+
+static gboolean
+second_is_read (gpointer fixture)
+{
+  return second_record (fixture) != NULL;
+}
+
+static void
+test_unsent (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *entry;
+  GtkWidget *view;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+  ui_wait (first_is_read, fixture);
+  ui_wait (second_is_read, fixture);
+  view = ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LOG_VIEW);
+  entry = ui_find (view, GTK_TYPE_ENTRY);
+
+  cbk_log_view_open (CBK_LOG_VIEW (view), "case", first_record (fixture)->id);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Half a sen");
+
+  cbk_log_view_open (CBK_LOG_VIEW (view), "case", second_record (fixture)->id);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  cbk_log_view_open (CBK_LOG_VIEW (view), "case", first_record (fixture)->id);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Half a sen");
+}
+
+/* In a window of its own or, with a newer libadwaita, in ours. */
+static GtkWidget *
+find_about (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = ui_find_label (window, "The Casebook developers");
+    }
+
+  return found;
+}
+
+static gboolean
+says_what_it_is (gpointer unused)
+{
+  return find_about () != NULL;
+}
+
+static void
+test_about (UiFixture *fixture, gconstpointer unused)
+{
+  GtkRoot *root;
+
+  ui_fixture_open (fixture, 1200);
+  ui_wait (shows_two, fixture);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.about", NULL);
+  ui_wait (says_what_it_is, NULL);
+
+  root = gtk_widget_get_root (find_about ());
+  if (root != GTK_ROOT (fixture->window))
+    gtk_window_destroy (GTK_WINDOW (root));
 }
 
 static void
@@ -387,6 +465,8 @@ main (int argc, char **argv)
   ADD_UI_TEST ("/cases/what-is-restricted-is-not-listed", test_restricted);
   ADD_UI_TEST ("/cases/the-page-shows-the-case-and-its-log", test_page);
   ADD_UI_TEST ("/cases/a-log-entry-is-added-and-shown", test_log_entry);
+  ADD_UI_TEST ("/cases/what-is-typed-waits-with-its-case", test_unsent);
+  ADD_UI_TEST ("/window/says-what-it-is", test_about);
   ADD_UI_TEST ("/cases/a-text-is-edited-and-the-page-follows", test_edit);
   ADD_UI_TEST ("/cases/the-dialog-opens-a-case", test_dialog);
   ADD_UI_TEST ("/window/fits-360-pixels", test_narrow);
