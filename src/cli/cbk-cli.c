@@ -15,6 +15,8 @@ static G_DEFINE_QUARK (cbk-cli-usage, cbk_cli_usage)
 #define CBK_CLI_USAGE (cbk_cli_usage_quark ())
 
 const CbkCliVerb cbk_cli_verbs[] = {
+  { "attach", "attach FILE TYPE ID [NAME=VALUE…]", N_("keep a file with a record, under the hash of its content"), TRUE,
+    TRUE, cbk_cli_attach },
   { "completion", "completion bash", N_("print the completion script for a shell"), FALSE, FALSE, cbk_cli_completion },
   { "create", "create TYPE FIELD=VALUE…", N_("make a record of any kind"), TRUE, TRUE, cbk_cli_create },
   { "demo", "demo small|unit|force [SEED]", N_("fill the store with a made-up force"), TRUE, TRUE, cbk_cli_demo },
@@ -30,6 +32,7 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "list", "list TYPE [CONDITION…] [--sort FIELD] [--descending] [--limit N] [--offset N] [--withdrawn]",
     N_("list records of one kind"), TRUE, TRUE, cbk_cli_list },
   { "run", "run COMMAND [ID] NAME=VALUE…", N_("run any command of the application"), TRUE, TRUE, cbk_cli_run },
+  { "salvage", "salvage", N_("save what can be saved of a damaged outbox"), FALSE, FALSE, cbk_cli_salvage },
   { "search", "search TEXT [--type TYPE] [--limit N] | search --near LAT,LON [--metres N]",
     N_("find records by what a person would type"), TRUE, TRUE, cbk_cli_search },
   { "show", "show TYPE ID", N_("show one record"), TRUE, TRUE, cbk_cli_show },

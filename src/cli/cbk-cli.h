@@ -58,6 +58,7 @@ gboolean   cbk_cli_flush        (GError **error);
 void       cbk_cli_show_progress(const char *what, guint64 done, guint64 total, gpointer cli);
 void       cbk_cli_end_progress (CbkCli *cli);
 
+gboolean   cbk_cli_attach       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_completion   (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_create       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_demo         (CbkCli *cli, char **args, GError **error);
@@ -70,6 +71,7 @@ gboolean   cbk_cli_import       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_init         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_list         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_run          (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_salvage      (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_show         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_sync         (CbkCli *cli, char **args, GError **error);

@@ -5,6 +5,7 @@
 #include "base/cbk-progress.h"
 #include "core/cbk-workspace.h"
 #include "store/cbk-check.h"
+#include "store/cbk-salvage.h"
 
 G_BEGIN_DECLS
 

@@ -65,6 +65,9 @@ as 2001 run approve_plan "$plan" >/dev/null
 as 1001 run activate_case "$case" >/dev/null
 action=$(as 1001 run raise_action "$case" type=case title='Ask for the camera' raised_because='It covers the rack')
 as 1001 run record_contact "$role" method=telephone reached=yes said='Told what is being done' >/dev/null
+printf 'a picture of a rack' >"$store/rack.jpg"
+file=$(as 1001 attach "$store/rack.jpg" case "$case" kind=image 2>/dev/null || as 1001 attach "$store/rack.jpg" case "$case")
+expect "$(sha256sum "$store/rack.jpg" | cut -c1-64)" as 1001 show media_file "$file"
 outcome=$(as 1001 run propose_outcome "$case" code=18 outcome_reason='The camera had no picture' victim_told=yes \
             victim_told_at=2024-06-10T10:00:00Z told_method=telephone)
 as 2001 run authorise_outcome "$outcome" authoriser_reason='Nothing is left to follow' >/dev/null
@@ -76,4 +79,10 @@ expect 'file_case' as 2001 history case "$case"
 
 expect 'All is well' "$program" --quiet verify
 if "$program" doctor | grep -qi 'adebayo\|bicycle'; then fail "the doctor's report holds a word of a record"; fi
+# A damaged outbox is salvaged, and says what is missing.
+dd if=/dev/urandom of="$store/data/outbox.db" bs=4096 seek=200 count=2 conv=notrunc 2>/dev/null
+"$program" salvage >"$store/out" || fail "salvage"
+grep -q 'Saved: ' "$store/out" || fail "salvage says what it saved"
+expect 'closed' as 1001 show case "$case"
+
 echo "from the files to a closed case, and the chain holds"
