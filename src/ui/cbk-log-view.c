@@ -76,24 +76,18 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbkLogView *self = CBK_LOG_VIEW (widget);
   CbkWorkspace *workspace = cbk_desk_get_workspace (self->desk);
-  g_autofree char *now = cbk_time_format (cbk_env_now (cbk_workspace_get_env (workspace)));
   g_autofree char *body = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr(GHashTable) args = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (*body == '\0')
     return;
 
-  set_arg (args, "type", "log_entry");
-  set_arg (args, "subject_type", self->type);
-  set_arg (args, "subject_id", self->id);
+  set_arg (args, "type", self->type);
   set_arg (args, "kind", g_ptr_array_index (self->kinds, gtk_drop_down_get_selected (self->kind)));
   set_arg (args, "body", body);
-  set_arg (args, "author", cbk_workspace_get_user (workspace)->id);
-  set_arg (args, "happened_at", now);
-  set_arg (args, "written_at", now);
   gtk_widget_action_set_enabled (widget, "log.add", FALSE);
   /* No toast: the entry shows itself. */
-  cbk_workspace_run_async (workspace, "create", NULL, args, NULL, on_added_cb, g_object_ref (self));
+  cbk_workspace_run_async (workspace, "add_log_entry", self->id, args, NULL, on_added_cb, g_object_ref (self));
 }
 
 static void
