@@ -91,7 +91,7 @@ static const CbkDemoCrime crimes[] = {
     "waistband|A weapon sweep found it}. {No one was hurt|The person said it was carried for protection}.",
     "weapon_shown", "Public place,Bladed article,No good reason" },
   { "44", "Theft of a pedal cycle", "bicycle-theft", "volume", "P8", FALSE, TRUE, 10,
-    "$v locked a {mountain bike|electric bike|road bike} at $l and on return at about $t on $d it {had "
+    "$v locked {a mountain bike|an electric bike|a road bike} at $l and on return at about $t on $d it {had "
     "gone|had been cut free}. {The lock was left behind|The frame number is known|Station cameras cover the "
     "rack}.",
     "tools", "Appropriation,Dishonesty" },
