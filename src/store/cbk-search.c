@@ -3,6 +3,7 @@
 #include "store/cbk-search.h"
 
 #include "domain/cbk-geo.h"
+#include "domain/cbk-identifiers.h"
 #include "domain/cbk-name-match.h"
 #include "domain/cbk-phonetic.h"
 #include "domain/cbk-text.h"
@@ -17,6 +18,7 @@
 #define MAX_WORDS 8
 #define MAX_ALTERNATIVES 8
 #define SHORTEST_MISSPELT 3
+#define SHORTEST_MARK 3
 
 /* Above every byte that a key can hold after a common beginning. */
 #define KEY_END "\xff"
@@ -261,12 +263,26 @@ add_date_key (CbkSearch *self, const char *text)
     add_key (self, key);
 }
 
-/* A number begins "+44", "0044" or "0": the keys of phones have it with the country's code and with the 0. */
+/* "+44 (0)7700 900123" and "0044 7700 900123" are the number that its keys have with the country's code. */
 static void
-add_phone_key (CbkSearch *self, const char *compact)
+add_phone_key (CbkSearch *self, const char *text)
 {
-  if (strspn (compact, "0123456789") == strlen (compact) && g_str_has_prefix (compact, "00"))
-    add_key (self, compact + 2);
+  char e164[CBK_PHONE_SIZE];
+  CbkPhoneKind kind;
+
+  cbk_phone_parse (text, e164, &kind);
+  if (e164[0] == '+')
+    add_key (self, e164 + 1);
+}
+
+/* Marks are kept with what witnesses confuse made alike: 0 and O, 1 and I. What was typed is read the same way. */
+static void
+add_mark_key (CbkSearch *self, const char *text)
+{
+  g_autofree char *folded = cbk_vrm_fold (text);
+  g_autofree char *key = g_ascii_strdown (folded, -1);
+
+  add_key (self, key);
 }
 
 static void
@@ -286,7 +302,9 @@ split_query (CbkSearch *self, const char *text)
 
   add_key (self, compact->str);
   add_date_key (self, text);
-  add_phone_key (self, compact->str);
+  add_phone_key (self, text);
+  if (compact->len >= SHORTEST_MARK)
+    add_mark_key (self, text);
 }
 
 static gboolean

@@ -104,6 +104,101 @@ test_a_changed_record_is_found_by_its_new_words_only (Fixture *fixture, gconstpo
   assert_found (fixture, "forced", "Marina arson");
 }
 
+static char *
+save_record (Fixture *fixture, const char *type, ...)
+{
+  char id[CBK_ID_LENGTH + 1];
+  g_autoptr(CbkRecord) record = NULL;
+  const char *field;
+  va_list args;
+
+  cbk_id_init (id, &fixture->env.env);
+  record = cbk_record_new (cbk_registry_find (type), id);
+  va_start (args, type);
+  while ((field = va_arg (args, const char *)) != NULL)
+    cbk_record_set_text (record, field, va_arg (args, const char *));
+  va_end (args);
+  fixture_save (fixture, NULL, record);
+
+  return g_strdup (id);
+}
+
+typedef struct
+{
+  const char *text;
+  char id[CBK_ID_LENGTH + 1];
+} First;
+
+static gboolean
+find_first (CbkSession *session, gpointer data, GError **error)
+{
+  First *self = data;
+  g_autoptr(GArray) hits = cbk_search_run (session, self->text, NULL, 20, error);
+
+  if (hits != NULL && hits->len > 0)
+    {
+      g_autoptr(CbkRecord) record =
+        cbk_cache_get_by_rid (cbk_session_get_cache (session), g_array_index (hits, CbkHit, 0).rid, error);
+
+      g_strlcpy (self->id, record->id, sizeof self->id);
+    }
+
+  return hits != NULL;
+}
+
+static void
+assert_first (Fixture *fixture, const char *text, const char *id)
+{
+  First self = { text, "" };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_store_read (fixture->store, find_first, &self, NULL, &error));
+  g_assert_no_error (error);
+  g_test_message ("%s", text);
+  g_assert_cmpstr (self.id, ==, id);
+}
+
+static void
+test_a_mark_is_found_by_any_part_and_when_misread (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = save_record (fixture, "vehicle", "registration", "JA21 OUD", NULL);
+  const char *texts[] = { "JA21OUD", "ja21 oud", "ja2", "21OUD", "OUD", "JA210UD", "ja21" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_first (fixture, texts[i], id);
+}
+
+static void
+test_a_telephone_is_found_in_any_form (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = save_record (fixture, "phone", "number", "07700 900123", NULL);
+  const char *texts[] = { "07700900123", "07700 900 123", "+44 7700 900123", "00447700900123", "+44 (0)7700 900123", "077009" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_first (fixture, texts[i], id);
+}
+
+static void
+test_a_person_is_found_misspelt_turned_round_and_by_birth (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = save_record (fixture, "person", "surname", "Fellows", "forenames", "Jack Étienne", "born", "1984-05-31", NULL);
+  const char *texts[] = { "fellows", "jack fellows", "Fellows Jack", "felows", "fellosw", "Jakc Felows", "etienne",
+                          "31/05/1984", "1984-05-31", "31.5.1984", "fell" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_first (fixture, texts[i], id);
+}
+
+static void
+test_a_postcode_is_found_however_it_is_spaced (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = save_record (fixture, "postcode", "postcode", "B1 1AY", NULL);
+  const char *texts[] = { "B1 1AY", "b11ay", "b1  1ay", "b11" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_first (fixture, texts[i], id);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -113,6 +208,11 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/search/what-names-a-record-comes-first", test_what_names_a_record_comes_before_what_mentions_it);
   ADD_STORE_TEST ("/search/references-are-found-by-any-part", test_references_are_found_by_any_part);
   ADD_STORE_TEST ("/search/a-changed-record-is-found-by-its-new-words-only", test_a_changed_record_is_found_by_its_new_words_only);
+  ADD_STORE_TEST ("/search/a-mark-is-found-by-any-part-and-when-misread", test_a_mark_is_found_by_any_part_and_when_misread);
+  ADD_STORE_TEST ("/search/a-telephone-is-found-in-any-form", test_a_telephone_is_found_in_any_form);
+  ADD_STORE_TEST ("/search/a-person-is-found-misspelt-turned-round-and-by-birth",
+                  test_a_person_is_found_misspelt_turned_round_and_by_birth);
+  ADD_STORE_TEST ("/search/a-postcode-is-found-however-it-is-spaced", test_a_postcode_is_found_however_it_is_spaced);
 
   return g_test_run ();
 }
