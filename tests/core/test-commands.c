@@ -105,6 +105,24 @@ test_log_entries_are_never_changed (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_a_condition_that_nothing_checks_is_said (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *person = NULL;
+  g_autofree char *licence = NULL;
+
+  fixture_be (fixture, "9001");
+  {
+    g_autofree char *officer = fixture_run (fixture, "create", NULL, "type", "officer", "number", "5001", "surname", "Rae",
+                                            "roles", "offender_manager", NULL);
+  }
+  fixture_be (fixture, "5001");
+  person = fixture_run (fixture, "create", NULL, "type", "person", "surname", "Vesey", NULL);
+  licence = fixture_run (fixture, "create", NULL, "type", "licence", "person", person, NULL);
+
+  g_assert_nonnull (strstr (fixture_warnings (fixture), "licence_eligible"));
+}
+
+static void
 test_what_was_done_last_is_undone_whole (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
@@ -156,6 +174,7 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/commands/the-state-does-not-change-by-hand", test_the_state_does_not_change_by_hand);
   ADD_CORE_TEST ("/commands/a-withdrawn-record-leaves-the-lists", test_a_withdrawn_record_leaves_the_lists_and_stays_readable);
   ADD_CORE_TEST ("/commands/log-entries-are-never-changed", test_log_entries_are_never_changed);
+  ADD_CORE_TEST ("/commands/a-condition-that-nothing-checks-is-said", test_a_condition_that_nothing_checks_is_said);
   ADD_CORE_TEST ("/commands/what-was-done-last-is-undone-whole", test_what_was_done_last_is_undone_whole);
   ADD_CORE_TEST ("/commands/a-new-case-is-undone-by-withdrawing-it", test_a_new_case_is_undone_by_withdrawing_it);
   ADD_CORE_TEST ("/commands/what-somebody-built-on-is-not-undone", test_what_somebody_built_on_is_not_undone);
