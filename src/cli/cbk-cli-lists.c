@@ -82,12 +82,7 @@ print_row (CbkRecord *record, gpointer data, GError **error)
   g_autofree char *title = cbk_record_dup_title (record);
 
   if (cli->json)
-    {
-      g_autoptr(GString) json = g_string_new (NULL);
-
-      cbk_record_append_json (record, CBK_JSON_STAMPS, json);
-      g_print ("{\"type\":\"%s\",\"id\":\"%s\",\"doc\":%s}\n", entity->name, record->id, json->str);
-    }
+    cbk_cli_print_json (record);
   else
     g_print ("%s  %-12s  %s\n", record->id,
              entity->machine != NULL ? cbk_record_get_text (record, entity->machine->field) : entity->name, title);

@@ -7,8 +7,8 @@
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 
-static void
-print_json (CbkRecord *record)
+void
+cbk_cli_print_json (CbkRecord *record)
 {
   g_autoptr(GString) json = g_string_new (NULL);
 
@@ -210,7 +210,7 @@ cbk_cli_show (CbkCli *cli, char **args, GError **error)
     return FALSE;
 
   if (cli->json)
-    print_json (record);
+    cbk_cli_print_json (record);
   else
     print_record (cli, record);
 

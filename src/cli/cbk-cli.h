@@ -54,6 +54,7 @@ int        cbk_cli_main         (int argc, char **argv, const CbkEnv *env);
 /* A failure of whoever typed; the usage of the verb is shown. */
 gboolean   cbk_cli_usage        (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 GHashTable *cbk_cli_read_args   (char **args, GError **error);
+void       cbk_cli_print_json   (CbkRecord *record);
 gboolean   cbk_cli_flush        (GError **error);
 void       cbk_cli_show_progress(const char *what, guint64 done, guint64 total, gpointer cli);
 void       cbk_cli_end_progress (CbkCli *cli);

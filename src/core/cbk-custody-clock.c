@@ -3,6 +3,7 @@
 #include "core/cbk-custody-clock.h"
 
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 struct _CbkCustodyClock
 {
@@ -320,7 +321,7 @@ cbk_custody_clock_update (CbkCustodyClock *self, const CbkRules *rules, CbkRecor
 CbkCustodyClock *
 cbk_custody_clock_load (CbkContext *context, CbkRecord *record, GError **error)
 {
-  g_autoptr(GPtrArray) events = cbk_step_find_all (context, "custody_event", "custody_record", record->id, error);
+  g_autoptr(GPtrArray) events = cbk_work_find (context, "custody_event", "custody_record", record->id, error);
 
   return events != NULL ? cbk_custody_clock_new (record, events) : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "model/cbk-record-json.h"
 
 /**
@@ -128,7 +129,7 @@ cbk_evidence_find_holder (GPtrArray *events)
 GPtrArray *
 cbk_evidence_load_continuity (CbkContext *context, const char *exhibit, GError **error)
 {
-  GPtrArray *events = cbk_step_find_all (context, "continuity_event", "exhibit", exhibit, error);
+  GPtrArray *events = cbk_work_find (context, "continuity_event", "exhibit", exhibit, error);
 
   if (events != NULL)
     sort_events (events);
@@ -230,8 +231,8 @@ find_siblings (CbkContext *context, CbkRecord *exhibit, GError **error)
 {
   const char *of_case = cbk_record_get_text (exhibit, "case_id");
 
-  return of_case != NULL ? cbk_step_find_all (context, "exhibit", "case_id", of_case, error)
-                         : cbk_step_find_all (context, "exhibit", "subject_id", cbk_record_get_text (exhibit, "subject_id"), error);
+  return of_case != NULL ? cbk_work_find (context, "exhibit", "case_id", of_case, error)
+                         : cbk_work_find (context, "exhibit", "subject_id", cbk_record_get_text (exhibit, "subject_id"), error);
 }
 
 /**
@@ -305,7 +306,7 @@ make_copy_reference (const char *original, guint index)
 gboolean
 cbk_evidence_number_copy (CbkContext *context, CbkRecord *copy, CbkRecord *original, GError **error)
 {
-  g_autoptr(GPtrArray) copies = cbk_step_find_all (context, "exhibit", "derived_from", original->id, error);
+  g_autoptr(GPtrArray) copies = cbk_work_find (context, "exhibit", "derived_from", original->id, error);
   g_autofree char *reference = NULL;
   guint others = 0;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 
 #include "base/cbk-error.h"
 #include "core/cbk-context-private.h"
@@ -47,12 +48,6 @@ cbk_step_accept (CbkContext *context, CbkFinding *finding, GError **error)
   return TRUE;
 }
 
-static gint64
-find_level (const CbkReferenceValue *rank)
-{
-  return rank != NULL && rank->attributes != NULL ? cbk_json_get_int (rank->attributes, "level", -1) : -1;
-}
-
 /**
  * cbk_step_has_rank:
  * @context: a context
@@ -64,8 +59,7 @@ find_level (const CbkReferenceValue *rank)
 gboolean
 cbk_step_has_rank (CbkContext *context, const char *rank, const char *authority)
 {
-  CbkReference *reference = cbk_context_get_reference (context);
-  const CbkReferenceList *list = cbk_reference_find_list (reference, "rank");
+  const CbkReferenceList *list = cbk_reference_find_list (cbk_context_get_reference (context), "rank");
   gint64 needed = -1;
 
   for (guint i = 0; authority != NULL && list != NULL && i < list->values->len; i++)
@@ -73,10 +67,10 @@ cbk_step_has_rank (CbkContext *context, const char *rank, const char *authority)
       const CbkReferenceValue *value = list->values->pdata[i];
 
       if (g_ascii_strcasecmp (value->label, authority) == 0)
-        needed = find_level (value);
+        needed = cbk_work_rank_level (context, value->code);
     }
 
-  return needed < 0 || (rank != NULL && find_level (cbk_reference_find_value (reference, "rank", rank)) >= needed);
+  return needed < 0 || (rank != NULL && cbk_work_rank_level (context, rank) >= needed);
 }
 
 /**
@@ -100,52 +94,6 @@ cbk_step_check_past (CbkContext *context, gint64 time, const char *what, GError 
   g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "%s cannot have been at %s, which is still to come", what, text);
 
   return FALSE;
-}
-
-static void
-replace_or_add (GPtrArray *records, CbkRecord *record)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (g_str_equal (((CbkRecord *) records->pdata[i])->id, record->id))
-      {
-        g_object_unref (records->pdata[i]);
-        records->pdata[i] = g_object_ref (record);
-        return;
-      }
-
-  g_ptr_array_add (records, g_object_ref (record));
-}
-
-/**
- * cbk_step_find_all:
- * @context: a context
- * @type: an entity's name
- * @field: a text or reference field of it
- * @value: what it holds
- * @error: any store error
- *
- * Unlike cbk_context_find() this sees what the command has made and changed so far.
- *
- * Returns: (transfer full) (element-type CbkRecord) (nullable): the records; not to be changed
- */
-GPtrArray *
-cbk_step_find_all (CbkContext *context, const char *type, const char *field, const char *value, GError **error)
-{
-  g_autoptr(GPtrArray) records = cbk_context_find (context, type, error, field, value, NULL);
-
-  if (records == NULL)
-    return NULL;
-
-  for (guint i = 0; i < context->changes->changes->len; i++)
-    {
-      CbkRecord *record = ((CbkChange *) context->changes->changes->pdata[i])->after;
-
-      if (g_str_equal (cbk_record_get_entity (record)->name, type) &&
-          g_strcmp0 (cbk_record_get_text (record, field), value) == 0)
-        replace_or_add (records, record);
-    }
-
-  return g_steal_pointer (&records);
 }
 
 /**

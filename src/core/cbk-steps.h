@@ -18,8 +18,6 @@ const CbkOverride *cbk_step_get_override (CbkContext *context, CbkOverride *over
 gboolean     cbk_step_accept             (CbkContext *context, CbkFinding *finding, GError **error);
 gboolean     cbk_step_has_rank           (CbkContext *context, const char *rank, const char *authority);
 gboolean     cbk_step_check_past         (CbkContext *context, gint64 time, const char *what, GError **error);
-GPtrArray   *cbk_step_find_all           (CbkContext *context, const char *type, const char *field, const char *value,
-                                          GError **error);
 CbkRecord   *cbk_step_find_case          (CbkContext *context, CbkRecord *record, GError **error);
 gboolean     cbk_step_log                (CbkContext *context, CbkRecord *record, const char *kind, GError **error,
                                           const char *format, ...) G_GNUC_PRINTF (5, 6);

@@ -4,6 +4,7 @@
 
 #include "core/cbk-context-private.h"
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "domain/cbk-uk-time.h"
 
 static gboolean
@@ -67,7 +68,7 @@ typedef struct
 static gboolean
 has_begun (CbkContext *context, CbkRecord *role, const char *code, const Event *event, gboolean *ret_begun, GError **error)
 {
-  g_autoptr(GPtrArray) duties = cbk_step_find_all (context, "victim_duty", "case_role", role->id, error);
+  g_autoptr(GPtrArray) duties = cbk_work_find (context, "victim_duty", "case_role", role->id, error);
 
   *ret_begun = FALSE;
   for (guint i = 0; duties != NULL && i < duties->len; i++)
@@ -160,7 +161,7 @@ cbk_victim_duties_begin (CbkContext *context,
     return TRUE;
 
   record = cbk_context_get (context, "case", of_case, error);
-  roles = record != NULL ? cbk_step_find_all (context, "case_role", "subject_id", of_case, error) : NULL;
+  roles = record != NULL ? cbk_work_find (context, "case_role", "subject_id", of_case, error) : NULL;
   event.of_case = record;
 
   for (guint i = 0; roles != NULL && i < roles->len; i++)
@@ -206,7 +207,7 @@ static GArray *
 read_contacts (CbkContext *context, CbkRecord *duty, GError **error)
 {
   const char *role = cbk_record_get_text (duty, "case_role");
-  g_autoptr(GPtrArray) records = cbk_step_find_all (context, "contact", "case_role", role, error);
+  g_autoptr(GPtrArray) records = cbk_work_find (context, "contact", "case_role", role, error);
   g_autoptr(GArray) contacts = g_array_new (FALSE, FALSE, sizeof (CbkVictimContact));
 
   for (guint i = 0; records != NULL && i < records->len; i++)
@@ -313,7 +314,7 @@ cbk_victim_duties_judge (CbkContext *context, CbkRecord *duty, CbkRecord *contac
 static GPtrArray *
 edit_open (CbkContext *context, CbkRecord *role, GError **error)
 {
-  g_autoptr(GPtrArray) duties = cbk_step_find_all (context, "victim_duty", "case_role", role->id, error);
+  g_autoptr(GPtrArray) duties = cbk_work_find (context, "victim_duty", "case_role", role->id, error);
   g_autoptr(GPtrArray) drafts = g_ptr_array_new ();
 
   for (guint i = 0; duties != NULL && i < duties->len; i++)
@@ -410,7 +411,7 @@ find_agreed_days (CbkContext *context, const char *frequency)
 static gboolean
 read_assessed_days (CbkContext *context, CbkRecord *role, gint64 *days, GError **error)
 {
-  g_autoptr(GPtrArray) list = cbk_step_find_all (context, "needs_assessment", "case_role", role->id, error);
+  g_autoptr(GPtrArray) list = cbk_work_find (context, "needs_assessment", "case_role", role->id, error);
   gint64 newest = CBK_TIME_UNSET;
 
   for (guint i = 0; list != NULL && i < list->len; i++)

@@ -206,6 +206,33 @@ cbk_work_log (CbkContext *context, CbkRecord *record, const char *kind, GError *
   return cbk_context_log (context, subject, kind, text, error);
 }
 
+/**
+ * cbk_work_find_typed_field:
+ * @context: a context
+ * @record: a draft
+ * @name: a field's name, as a person gave it
+ * @error: %CBK_ERROR_INVALID when there is none, %CBK_ERROR_STATE when it is not for typing
+ *
+ * Returns: (nullable): the field, when a person may type into it: not a stamp, not a state, not headquarters' own
+ */
+const CbkField *
+cbk_work_find_typed_field (CbkContext *context, CbkRecord *record, const char *name, GError **error)
+{
+  const CbkEntity *entity = cbk_record_get_entity (record);
+  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name);
+
+  if (field == NULL || (field->flags & CBK_FIELD_STAMP))
+    g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no field “%s”", entity->name, name);
+  else if (entity->machine != NULL && g_str_equal (name, entity->machine->field))
+    cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand", entity->name);
+  else if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
+    cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
+  else
+    return field;
+
+  return NULL;
+}
+
 gboolean
 cbk_work_has_field (CbkRecord *record, const char *name)
 {

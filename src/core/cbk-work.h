@@ -19,6 +19,7 @@ CbkRecord *cbk_work_find_in_state (CbkContext *context, const char *type, const 
 gboolean    cbk_work_log           (CbkContext *context, CbkRecord *record, const char *kind, GError **error,
                                     const char *format, ...) G_GNUC_PRINTF (5, 6);
 
+const CbkField *cbk_work_find_typed_field (CbkContext *context, CbkRecord *record, const char *name, GError **error);
 gboolean    cbk_work_has_field     (CbkRecord *record, const char *name);
 gboolean    cbk_work_has_code      (CbkRecord *record, const char *field, const char *code);
 gboolean    cbk_work_is_one_of     (const char *word, const char *words);

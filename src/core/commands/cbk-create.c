@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/cbk-error.h"
+#include "core/cbk-work.h"
 #include "core/commands/cbk-commands.h"
 #include "model/cbk-record-json.h"
 
@@ -11,24 +12,13 @@ static const CbkParam params[] = {
 static gboolean
 set_field (CbkContext *context, CbkRecord *record, const char *name, const char *text, GError **error)
 {
-  const CbkEntity *entity = cbk_record_get_entity (record);
-  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name);
+  const CbkField *field = cbk_work_find_typed_field (context, record, name, error);
 
-  if (field == NULL || (field->flags & CBK_FIELD_STAMP))
-    {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no field “%s”", entity->name, name);
-      return FALSE;
-    }
+  if (field == NULL)
+    return FALSE;
 
   if (g_str_equal (name, "hash") || g_str_equal (name, "previous_hash"))
     return cbk_context_refuse (context, error, "%s is worked out, not typed", field->label);
-
-  if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
-    return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
-
-  if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
-    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand",
-                               entity->name);
 
   return cbk_record_parse_field (record, field, text, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/cbk-error.h"
+#include "core/cbk-work.h"
 #include "core/commands/cbk-commands.h"
 #include "model/cbk-record-json.h"
 
@@ -52,26 +53,12 @@ is_kept (CbkRecord *record, const CbkField *field)
 static gboolean
 may_change (CbkContext *context, CbkRecord *record, const char *name, GError **error)
 {
-  const CbkEntity *entity = cbk_record_get_entity (record);
-  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), name);
+  const CbkField *field = cbk_work_find_typed_field (context, record, name, error);
 
-  if (field == NULL || (field->flags & CBK_FIELD_STAMP))
-    {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A %s has no field “%s”", entity->name, name);
-      return FALSE;
-    }
-
-  if (entity->machine != NULL && g_str_equal (field->name, entity->machine->field))
-    return cbk_context_refuse (context, error, "The state of a %s changes by its commands, not by hand",
-                               entity->name);
-
-  if (is_kept (record, field))
+  if (field != NULL && is_kept (record, field))
     return cbk_context_refuse (context, error, "%s is not changed by hand; there is a command for it", field->label);
 
-  if (field->merge == CBK_MERGE_HQ && !(cbk_context_get_user (context)->roles & CBK_ROLE_ADMINISTRATOR))
-    return cbk_context_refuse (context, error, "%s is given by headquarters", field->label);
-
-  return TRUE;
+  return field != NULL;
 }
 
 /* What closes a record against changes by hand: a correction is a further version. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "core/cbk-victim-duties.h"
 #include "core/commands/cbk-commands.h"
 #include "domain/cbk-uk-time.h"
@@ -80,7 +81,7 @@ concerns (CbkRecord *duty, CbkRecord *contact)
 static gboolean
 judge_duties (CbkContext *context, CbkRecord *role, CbkRecord *contact, GError **error)
 {
-  g_autoptr(GPtrArray) duties = cbk_step_find_all (context, "victim_duty", "case_role", role->id, error);
+  g_autoptr(GPtrArray) duties = cbk_work_find (context, "victim_duty", "case_role", role->id, error);
 
   for (guint i = 0; duties != NULL && i < duties->len; i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/cbk-steps.h"
+#include "core/cbk-work.h"
 #include "core/commands/cbk-commands.h"
 
 static const CbkParam params[] = {
@@ -21,7 +22,7 @@ set_number (CbkContext *context, CbkRecord *item, GError **error)
   if (cbk_record_get_int (item, "number") != CBK_INT_UNSET)
     return TRUE;
 
-  items = cbk_step_find_all (context, "disclosure_item", "case_id", cbk_record_get_text (item, "case_id"), error);
+  items = cbk_work_find (context, "disclosure_item", "case_id", cbk_record_get_text (item, "case_id"), error);
   for (guint i = 0; items != NULL && i < items->len; i++)
     last = MAX (last, cbk_record_get_int (items->pdata[i], "number"));
   cbk_record_set_int (item, "number", last + 1);
