@@ -1,5 +1,6 @@
 -- Headquarters: what it has taken custody of, and what it tells the laptops (docs/sync.md). Times are milliseconds since
--- 1970; ids are 16 bytes; documents are canonical JSON.
+-- 1970; ids are 16 bytes; documents are canonical JSON. One text for SQLite and PostgreSQL, whose driver puts its own
+-- words for BLOB, INTEGER and what stands behind a closing bracket.
 
 -- The newest row is current. A restore from a backup adds one: laptops then send again what the backup has not.
 CREATE TABLE store (
@@ -9,6 +10,7 @@ CREATE TABLE store (
   reason TEXT NOT NULL
 ) STRICT;
 
+-- scopes: their numbers, as a JSON list from the lowest.
 CREATE TABLE record (
   type TEXT NOT NULL,
   id BLOB NOT NULL,
@@ -16,8 +18,7 @@ CREATE TABLE record (
   schema INTEGER NOT NULL,
   doc TEXT NOT NULL,
   fver TEXT NOT NULL,
-  state INTEGER NOT NULL DEFAULT 0,
-  scope INTEGER NOT NULL,
+  scopes TEXT NOT NULL,
   PRIMARY KEY (type, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -32,12 +33,14 @@ CREATE TABLE record_version (
   PRIMARY KEY (type, id, ver)
 ) STRICT, WITHOUT ROWID;
 
+-- digest: the payload's SHA-256, which stays when the payload is erased.
 CREATE TABLE mutation (
   mid BLOB PRIMARY KEY,
   device BLOB NOT NULL,
   dseq INTEGER NOT NULL,
   hash BLOB NOT NULL,
-  payload TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  payload TEXT,
   txn BLOB,
   sent_by TEXT NOT NULL,
   at_hq INTEGER NOT NULL,
@@ -71,36 +74,65 @@ CREATE TABLE device (
   seen_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- Every change in its order; the chain links each to the one before.
+-- Every change, in the order in which records got them (cid); seq is given by the sequencer, without a gap, and chain
+-- links each numbered one to the one before. scopes_add and scopes_del: what the record is in now, and what it left.
 CREATE TABLE change (
-  seq INTEGER PRIMARY KEY,
+  cid INTEGER PRIMARY KEY,
+  seq INTEGER,
   txn BLOB NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
   ver INTEGER NOT NULL,
   mid BLOB NOT NULL,
-  chain BLOB NOT NULL
+  scopes_add TEXT NOT NULL,
+  scopes_del TEXT NOT NULL,
+  chain BLOB
 ) STRICT;
 
+CREATE UNIQUE INDEX change_seq ON change (seq) WHERE seq IS NOT NULL;
+
+CREATE INDEX change_pending ON change (cid) WHERE seq IS NULL;
+
+CREATE INDEX change_record ON change (type, id, ver);
+
+-- last_seq, n and digest are the sequencer's: how far the scope is, how many records are in it, and the exclusive or of
+-- what identifies each of them with its version.
 CREATE TABLE scope (
   scope INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  last_seq INTEGER NOT NULL DEFAULT 0
+  last_seq INTEGER NOT NULL DEFAULT 0,
+  n INTEGER NOT NULL DEFAULT 0,
+  digest BLOB
 ) STRICT;
 
--- One row for a record in a scope: however long a laptop was away, it is told each record once.
+INSERT INTO scope (name) VALUES ('force');
+
+-- One row for a record in a scope: however long a laptop was away, it is told each record once. txn is here so that a
+-- page need not look for it: what one action did is never parted.
 CREATE TABLE feed (
   scope INTEGER NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
   seq INTEGER NOT NULL,
+  ver INTEGER NOT NULL,
   op INTEGER NOT NULL DEFAULT 0,
+  txn BLOB NOT NULL,
   PRIMARY KEY (scope, type, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX feed_seq ON feed (scope, seq);
 
-CREATE TABLE user (
+-- One row: who numbers changes now. A leader that was paused finds another term here and writes nothing.
+CREATE TABLE sequencer (
+  one INTEGER PRIMARY KEY,
+  term INTEGER NOT NULL,
+  leader TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO sequencer (one, term, leader, since) VALUES (1, 0, '', 0);
+
+CREATE TABLE account (
   number TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   officer BLOB NOT NULL,

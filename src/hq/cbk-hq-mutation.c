@@ -183,14 +183,14 @@ decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, GError
   g_autoptr(GArray) own = NULL;
   CbkMergeState state = { 0 };
 
-  if (klass != NULL && cbk_id_is_valid (id) && !storage->get_record (storage, type, id, &before, error))
+  if (klass != NULL && cbk_id_is_valid (id) && !cbk_hq_storage_get_record (storage, type, id, TRUE, &before, error))
     return NULL;
 
   if (before != NULL)
     {
       doc = cbk_json_parse_object (before->doc, -1, error);
       fver = doc != NULL ? cbk_json_parse_object (before->fver, -1, error) : NULL;
-      if (fver == NULL || !storage->list_own (storage, type, id, item->row.device,
+      if (fver == NULL || !cbk_hq_storage_list_own (storage, type, id, item->row.device,
                                               cbk_json_get_int (item->object, "base", 0), &own, error))
         return NULL;
       state = (CbkMergeState){ doc, fver, before->version, own };
@@ -203,18 +203,25 @@ decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, GError
 
 /* A restricted record is in its own scope and in no other. */
 static gboolean
-find_scope (CbkHqStorage *storage, JsonObject *doc, gint64 *ret_scope, GError **error)
+find_scopes (CbkHqStorage *storage, JsonObject *doc, GArray *scopes, GError **error)
 {
   const char *restricted = cbk_json_get_text (doc, "restricted_to");
   g_autofree char *name = restricted != NULL ? g_strconcat ("restricted:", restricted, NULL) : NULL;
+  gint64 scope;
 
-  return storage->find_scope (storage, name != NULL ? name : CBK_HQ_SCOPE_FORCE, ret_scope, error);
+  if (!cbk_hq_storage_find_scope (storage, name != NULL ? name : CBK_HQ_SCOPE_FORCE, &scope, error))
+    return FALSE;
+
+  g_array_append_val (scopes, scope);
+
+  return TRUE;
 }
 
 static gboolean
-put_merged (CbkHqStorage *storage, CbkHqItem *item, CbkMergeResult *merge, GError **error)
+put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, CbkMergeResult *merge, GError **error)
 {
-  CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1) };
+  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1), .scopes = scopes };
   CbkHqChange change = { item->row.mid, item->row.device, item->row.txn, NULL };
   g_autofree char *doc = print_object (merge->doc, error);
   g_autofree char *fver = doc != NULL ? print_object (merge->fver, error) : NULL;
@@ -230,7 +237,11 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, CbkMergeResult *merge, GErro
   record.fver = fver;
   change.delta = delta;
 
-  return find_scope (storage, merge->doc, &record.scope, error) && storage->put_record (storage, &record, &change, error);
+  if (before != NULL)
+    record.schema = MAX (record.schema, before->schema);
+
+  return find_scopes (storage, merge->doc, scopes, error) &&
+         cbk_hq_storage_put_record (storage, before, &record, &change, error);
 }
 
 static gboolean
@@ -238,7 +249,7 @@ put_conflict (CbkHqStorage *storage, CbkHqItem *item, JsonObject *held, const ch
 {
   g_autofree char *fields = print_object (held, error);
 
-  return fields != NULL && storage->put_conflict (storage, cid, &item->row, cbk_json_get_text (item->object, "type"),
+  return fields != NULL && cbk_hq_storage_put_conflict (storage, cid, &item->row, cbk_json_get_text (item->object, "type"),
                                                   cbk_json_get_text (item->object, "id"), fields, error);
 }
 
@@ -283,8 +294,8 @@ cbk_hq_take_item (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCus
   item->row.status = (int) merge->custody;
   item->row.result = print_result (item, merge, *cid != '\0' ? cid : NULL);
 
-  return (merge->doc == NULL || put_merged (storage, item, merge, error)) &&
-         storage->put_mutation (storage, &item->row, error);
+  return (merge->doc == NULL || put_merged (storage, item, before, merge, error)) &&
+         cbk_hq_storage_put_mutation (storage, &item->row, error);
 }
 
 static gboolean
@@ -300,7 +311,7 @@ hold_item (CbkHqStorage *storage, CbkHqItem *item, const char *cid, GError **err
   item->row.status = (int) merge.custody;
   item->row.result = print_result (item, &merge, cid);
 
-  return storage->put_mutation (storage, &item->row, error);
+  return cbk_hq_storage_put_mutation (storage, &item->row, error);
 }
 
 /**

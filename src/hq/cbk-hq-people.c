@@ -22,7 +22,7 @@ put_user (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqNewUser *new_user = data;
   g_autoptr(CbkHqUser) known = NULL;
 
-  if (!storage->get_user (storage, new_user->user.number, &known, error))
+  if (!cbk_hq_storage_get_user (storage, new_user->user.number, &known, error))
     return FALSE;
 
   if (known != NULL)
@@ -31,7 +31,7 @@ put_user (CbkHqStorage *storage, gpointer data, GError **error)
       return FALSE;
     }
 
-  return storage->put_user (storage, &new_user->user, error) &&
+  return cbk_hq_storage_put_user (storage, &new_user->user, error) &&
          cbk_hq_take_own (storage, new_user->officer, new_user->officer->id, "add_user", error);
 }
 
@@ -93,7 +93,7 @@ cbk_hq_add_user (CbkHqStorage *storage,
   new_user.officer = officer;
   new_user.user.password = hash = cbk_hq_password_hash (password);
 
-  return storage->transact (storage, put_user, &new_user, error);
+  return cbk_hq_storage_transact (storage, put_user, &new_user, error);
 }
 
 static gboolean
@@ -102,11 +102,11 @@ put_device (CbkHqStorage *storage, gpointer data, GError **error)
   const CbkHqDevice *device = data;
   g_autoptr(CbkHqDevice) known = NULL;
 
-  if (!storage->get_device (storage, device->device, &known, error))
+  if (!cbk_hq_storage_get_device (storage, device->device, TRUE, &known, error))
     return FALSE;
 
   if (known == NULL)
-    return storage->put_device (storage, device, error);
+    return cbk_hq_storage_put_device (storage, device, error);
 
   g_set_error (error, CBK_ERROR, CBK_ERROR_CONFLICT, "That laptop is known as “%s” already", known->name);
 
@@ -135,5 +135,5 @@ cbk_hq_add_device (CbkHqStorage *storage, const char *device, const char *name, 
 
   g_strlcpy (new_device.device, device, sizeof new_device.device);
 
-  return storage->transact (storage, put_device, &new_device, error);
+  return cbk_hq_storage_transact (storage, put_device, &new_device, error);
 }

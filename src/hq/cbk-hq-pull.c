@@ -114,10 +114,12 @@ write_page (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqPulling *pulling = data;
   CbkHqPage *self = pulling->page;
   g_autoptr(CbkHqDevice) device = NULL;
+  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 scope, upto;
 
-  if (!storage->find_scope (storage, CBK_HQ_SCOPE_FORCE, &scope, error) || !storage->get_head (storage, &upto, error) ||
-      !storage->get_device (storage, pulling->device, &device, error))
+  if (!cbk_hq_storage_find_scope (storage, CBK_HQ_SCOPE_FORCE, &scope, error) ||
+      !cbk_hq_storage_get_head (storage, &upto, error) ||
+      !cbk_hq_storage_get_device (storage, pulling->device, FALSE, &device, error))
     return FALSE;
 
   /* A number that was never given: this headquarters is not the one that gave it. */
@@ -126,7 +128,8 @@ write_page (CbkHqStorage *storage, gpointer data, GError **error)
     return TRUE;
 
   append_head (self, upto);
-  if (!storage->read_feed (storage, scope, self->after, append_row, self, error))
+  g_array_append_val (scopes, scope);
+  if (!cbk_hq_storage_read_feed (storage, scopes, self->after, self->limit, append_row, self, error))
     return FALSE;
 
   if (!self->more && device != NULL)
@@ -173,7 +176,7 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
   page.last_seq = page.after;
   page.limit = CLAMP (cbk_json_get_int (object, "limit", CBK_HQ_PULL_ROWS), 1, CBK_HQ_PULL_ROWS);
   answer->content_type = CBK_HQ_NDJSON;
-  if (!pulling.resync && !request->storage->transact (request->storage, write_page, &pulling, &error))
+  if (!pulling.resync && !cbk_hq_storage_read (request->storage, write_page, &pulling, &error))
     cbk_hq_answer_fail (answer, error);
   else if (pulling.resync)
     cbk_hq_answer_refuse (answer, 410, "resync", "Headquarters was restored; the laptop reads everything again");

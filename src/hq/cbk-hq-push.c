@@ -4,6 +4,7 @@
 
 #include "base/cbk-date.h"
 #include "hq/cbk-hq-mutation.h"
+#include "hq/cbk-hq-secret.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 
@@ -77,10 +78,10 @@ take_or_hold (CbkHqStorage *storage, CbkHqGroup *group, GError **error)
   if (group->items[0]->row.txn[0] == '\0')
     return cbk_hq_take_item (storage, group->items[0], FALSE, &custody, error);
 
-  if (!storage->find_held (storage, group->items[0]->row.txn, &held, error))
+  if (!cbk_hq_storage_find_held (storage, group->items[0]->row.txn, &held, error))
     return FALSE;
 
-  if (!held && storage->attempt (storage, take_group, group, &local_error))
+  if (!held && cbk_hq_storage_transact (storage, take_group, group, &local_error))
     return TRUE;
 
   if (!held && local_error->domain != cbk_hq_refused_quark ())
@@ -98,7 +99,7 @@ replay (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
 {
   g_autoptr(CbkHqMutation) known = NULL;
 
-  if (!storage->get_mutation (storage, item->row.mid, &known, error))
+  if (!cbk_hq_storage_get_mutation (storage, item->row.mid, &known, error))
     return FALSE;
 
   if (known == NULL || known->dseq != item->row.dseq || !g_str_equal (known->device, item->row.device) ||
@@ -122,7 +123,7 @@ check_link (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **er
   if (memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0)
     return refuse (self, "fork", -1, error);
 
-  if (!storage->get_mutation (storage, item->row.mid, &known, error))
+  if (!cbk_hq_storage_get_mutation (storage, item->row.mid, &known, error))
     return FALSE;
 
   return known == NULL || refuse (self, "fork", -1, error);
@@ -164,7 +165,7 @@ take_all (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqPush *self = data;
   guint taken = 1;
 
-  if (!storage->get_device (storage, self->device_id, &self->device, error))
+  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
     return FALSE;
 
   if (self->device == NULL || self->device->blocked)
@@ -183,13 +184,13 @@ take_all (CbkHqStorage *storage, gpointer data, GError **error)
         return FALSE;
     }
 
-  return storage->put_device (storage, self->device, error);
+  return cbk_hq_storage_put_device (storage, self->device, error);
 }
 
 static gboolean
 note_fork (CbkHqStorage *storage, gpointer device, GError **error)
 {
-  return storage->mark_fork (storage, device, error);
+  return cbk_hq_storage_mark_fork (storage, device, error);
 }
 
 static void
@@ -207,7 +208,7 @@ answer_refusal (CbkHqPush *self, CbkHqStorage *storage, CbkHqAnswer *answer)
       return;
     }
 
-  storage->transact (storage, note_fork, (gpointer) self->device_id, NULL);
+  cbk_hq_storage_transact (storage, note_fork, (gpointer) self->device_id, NULL);
   g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
   cbk_hq_answer_refuse (answer, 409, "fork",
                         "This laptop's store was restored from a copy or is used twice; nothing was sent. "
@@ -269,7 +270,7 @@ cbk_hq_push (const CbkHqRequest *request, CbkHqAnswer *answer)
     return;
 
   self.out = answer->body;
-  ok = storage->transact (storage, take_all, &self, &error);
+  ok = cbk_hq_storage_transact (storage, take_all, &self, &error);
   device = self.device;
   if (self.refusal != NULL)
     answer_refusal (&self, storage, answer);
@@ -287,6 +288,7 @@ static char *
 print_creation (CbkHqStorage *storage, CbkRecord *record, const char *actor, const char *command, gint64 dseq)
 {
   GString *json = g_string_new ("{");
+  g_autofree char *salt = cbk_hq_token_new ();
   char at[CBK_TIME_TEXT_SIZE], mid[CBK_ID_LENGTH + 1];
 
   cbk_time_print (cbk_env_now (storage->env), at);
@@ -302,6 +304,7 @@ print_creation (CbkHqStorage *storage, CbkRecord *record, const char *actor, con
   cbk_hq_append_member (json, "id", record->id);
   cbk_hq_append_member (json, "mid", mid);
   cbk_hq_append_member (json, "op", "create");
+  cbk_hq_append_member (json, "salt", salt);
   cbk_hq_append_number (json, "schema", CBK_SCHEMA_VERSION);
   cbk_hq_append_member (json, "type", cbk_record_get_entity (record)->name);
   g_string_append_c (json, '}');
@@ -331,7 +334,7 @@ cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, co
   guint8 bytes[CBK_HASH_BYTES];
   CbkCustody custody;
 
-  if (!storage->get_device (storage, storage->epoch, &device, error))
+  if (!cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
     return FALSE;
 
   if (device == NULL)
@@ -354,5 +357,5 @@ cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, co
   device->last_dseq++;
   memcpy (device->last_hash, bytes, CBK_HASH_BYTES);
 
-  return storage->put_device (storage, device, error);
+  return cbk_hq_storage_put_device (storage, device, error);
 }

@@ -40,7 +40,7 @@ answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
   g_autoptr(GError) error = NULL;
   gint64 head;
 
-  if (request->storage->get_head (request->storage, &head, &error))
+  if (cbk_hq_storage_get_head (request->storage, &head, &error))
     answer_health (request, answer);
   else
     cbk_hq_answer_fail (answer, error);
@@ -120,7 +120,7 @@ authenticate (CbkHqServer *self, SoupServerMessage *message, char **ret_number, 
 
   cbk_hq_token_hash (header + strlen ("Bearer "), hash);
 
-  return self->storage->get_session (self->storage, hash, ret_number, ret_device, error);
+  return cbk_hq_storage_get_session (self->storage, hash, ret_number, ret_device, error);
 }
 
 static void

@@ -49,7 +49,7 @@ count_failure (CbkHqHello *self, CbkHqStorage *storage, CbkHqUser *user, GError 
       user->locked_until = cbk_env_now (storage->env) + LOCK_TIME;
     }
 
-  return storage->put_user (storage, user, error);
+  return cbk_hq_storage_put_user (storage, user, error);
 }
 
 static gboolean
@@ -61,7 +61,7 @@ sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError *
   if (number == NULL || strlen (password) > MAX_PASSWORD)
     return refuse (self, 400, "invalid", "To sign in, give a number and a password");
 
-  if (!storage->get_user (storage, number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, number, &user, error))
     return FALSE;
 
   if (user != NULL && user->locked_until > cbk_env_now (storage->env))
@@ -78,7 +78,7 @@ sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError *
 
   user->failures = 0;
 
-  return storage->put_user (storage, user, error);
+  return cbk_hq_storage_put_user (storage, user, error);
 }
 
 static gboolean
@@ -92,7 +92,7 @@ enrol (CbkHqHello *self, CbkHqStorage *storage, GError **error)
   self->device->name = g_strconcat ("laptop of ", self->number, NULL);
   self->device->incarnation = 1;
 
-  return storage->put_device (storage, self->device, error);
+  return cbk_hq_storage_put_device (storage, self->device, error);
 }
 
 /* The laptop's numbers have to go on from ours: otherwise its disk was restored or copied. What it has and we have not
@@ -154,7 +154,7 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
   if (self->number == NULL || (self->token == NULL && g_strcmp0 (self->request->device, self->device_id) != 0))
     return refuse (self, 401, "token", "Please sign in to headquarters again");
 
-  if (!storage->get_device (storage, self->device_id, &self->device, error) ||
+  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error) ||
       (self->device == NULL && !enrol (self, storage, error)))
     return FALSE;
 
@@ -169,13 +169,13 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
       g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
       return refuse (self, 409, "fork",
                      "This laptop's store was restored from a copy or is used twice; nothing was sent. "
-                     "Please ask your administrator") && storage->mark_fork (storage, self->device_id, error);
+                     "Please ask your administrator") && cbk_hq_storage_mark_fork (storage, self->device_id, error);
     }
 
   if (self->token != NULL)
     {
       cbk_hq_token_hash (self->token, hash);
-      if (!storage->put_session (storage, hash, self->number, self->device_id, self->expires, error))
+      if (!cbk_hq_storage_put_session (storage, hash, self->number, self->device_id, self->expires, error))
         return FALSE;
     }
 
@@ -237,7 +237,7 @@ cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer)
       return;
     }
 
-  ok = request->storage->transact (request->storage, open_session, &self, &error);
+  ok = cbk_hq_storage_transact (request->storage, open_session, &self, &error);
   if (!ok)
     cbk_hq_answer_fail (answer, error);
 

@@ -4,6 +4,7 @@
 
 #include "base/cbk-env.h"
 #include "base/cbk-id.h"
+#include "hq/cbk-hq-db.h"
 #include "store/cbk-chain.h"
 
 #include <gio/gio.h>
@@ -44,7 +45,7 @@ typedef struct
   gint64 schema;
   char *doc;
   char *fver;
-  gint64 scope;
+  GArray *scopes;                /* (element-type gint64), from the lowest; %NULL for none */
 } CbkHqRecord;
 
 /* What goes with a new version of a record. */
@@ -88,72 +89,67 @@ typedef struct
   char *problem;                 /* a sentence, NULL when all is well */
 } CbkHqReport;
 
-typedef struct _CbkHqStorage CbkHqStorage;
+/**
+ * CbkHqStorage:
+ *
+ * What headquarters keeps, over whichever database. Used by one thread at a time. Every function returns %FALSE with an
+ * error when it failed; what is not there is no failure but comes back as %NULL.
+ */
+typedef struct
+{
+  const CbkEnv *env;
+  CbkHqDb *db;
+  char *epoch;
+} CbkHqStorage;
 
 typedef gboolean (*CbkHqFunc) (CbkHqStorage *storage, gpointer data, GError **error);
 typedef gboolean (*CbkHqFeedFunc) (const CbkHqFeedRow *row, gpointer data, gboolean *ret_more, GError **error);
 
-/**
- * CbkHqStorage:
- * @transact: runs a function in one durable transaction; what it returns %FALSE for never happened
- * @attempt: the same inside a transaction: %FALSE undoes the function's work and nothing else
- * @get_mutation: by id
- * @find_held: whether a mutation of a txn is in conflict or quarantined already
- * @put_record: a record's new version, its history and its number in the feed
- * @list_own: the versions after @base that @device made (element-type gint64)
- * @read_feed: rows after a number, in their order, until the function has enough
- *
- * What headquarters needs of a database. One thread. Every function returns %FALSE with an error when it failed; what is
- * not there is no failure but comes back as %NULL.
- */
-struct _CbkHqStorage
-{
-  const CbkEnv *env;
-  char *epoch;
+CbkHqStorage *cbk_hq_storage_open     (const char *folder, const CbkEnv *env, CbkHqMode mode, GError **error);
+CbkHqStorage *cbk_hq_storage_make     (const char *folder, const CbkEnv *env, GError **error);
+void          cbk_hq_storage_close    (CbkHqStorage *self);
+gboolean      cbk_hq_storage_transact (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
+gboolean      cbk_hq_storage_read     (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
 
-  void (*close) (CbkHqStorage *self);
-  gboolean (*transact) (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
-  gboolean (*attempt) (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
+/* @lock holds until the transaction's end: whoever is about to change the row asks with it, so that two cannot. */
+gboolean cbk_hq_storage_get_device   (CbkHqStorage *self, const char *device, gboolean lock, CbkHqDevice **ret_device,
+                                      GError **error);
+gboolean cbk_hq_storage_put_device   (CbkHqStorage *self, const CbkHqDevice *device, GError **error);
+gboolean cbk_hq_storage_mark_fork    (CbkHqStorage *self, const char *device, GError **error);
 
-  gboolean (*get_device) (CbkHqStorage *self, const char *device, CbkHqDevice **ret_device, GError **error);
-  gboolean (*put_device) (CbkHqStorage *self, const CbkHqDevice *device, GError **error);
-  gboolean (*mark_fork) (CbkHqStorage *self, const char *device, GError **error);
+gboolean cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error);
+gboolean cbk_hq_storage_find_held    (CbkHqStorage *self, const char *txn, gboolean *ret_held, GError **error);
+gboolean cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error);
+gboolean cbk_hq_storage_put_conflict (CbkHqStorage *self, const char *cid, const CbkHqMutation *mutation, const char *type,
+                                      const char *id, const char *fields, GError **error);
 
-  gboolean (*get_mutation) (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error);
-  gboolean (*find_held) (CbkHqStorage *self, const char *txn, gboolean *ret_held, GError **error);
-  gboolean (*put_mutation) (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error);
-  gboolean (*put_conflict) (CbkHqStorage *self, const char *cid, const CbkHqMutation *mutation, const char *type,
-                            const char *id, const char *fields, GError **error);
+gboolean cbk_hq_storage_get_record   (CbkHqStorage *self, const char *type, const char *id, gboolean lock,
+                                      CbkHqRecord **ret_record, GError **error);
+gboolean cbk_hq_storage_put_record   (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record,
+                                      const CbkHqChange *change, GError **error);
+gboolean cbk_hq_storage_list_own     (CbkHqStorage *self, const char *type, const char *id, const char *device,
+                                      gint64 base, GArray **ret_versions, GError **error);
 
-  gboolean (*get_record) (CbkHqStorage *self, const char *type, const char *id, CbkHqRecord **ret_record, GError **error);
-  gboolean (*put_record) (CbkHqStorage *self, const CbkHqRecord *record, const CbkHqChange *change, GError **error);
-  gboolean (*list_own) (CbkHqStorage *self, const char *type, const char *id, const char *device, gint64 base,
-                        GArray **ret_versions, GError **error);
+gboolean cbk_hq_storage_find_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
+gboolean cbk_hq_storage_get_head     (CbkHqStorage *self, gint64 *ret_seq, GError **error);
+gboolean cbk_hq_storage_read_feed    (CbkHqStorage *self, GArray *scopes, gint64 after, gint64 limit,
+                                      CbkHqFeedFunc func, gpointer data, GError **error);
+char    *cbk_hq_scopes_print         (GArray *scopes);
+GArray  *cbk_hq_scopes_parse         (const char *text);
 
-  gboolean (*find_scope) (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
-  gboolean (*get_head) (CbkHqStorage *self, gint64 *ret_seq, GError **error);
-  gboolean (*read_feed) (CbkHqStorage *self, gint64 scope, gint64 after, CbkHqFeedFunc func, gpointer data, GError **error);
+gboolean cbk_hq_storage_get_user     (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error);
+gboolean cbk_hq_storage_put_user     (CbkHqStorage *self, const CbkHqUser *user, GError **error);
+gboolean cbk_hq_storage_put_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], const char *number,
+                                      const char *device, gint64 expires, GError **error);
+gboolean cbk_hq_storage_get_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], char **ret_number,
+                                      char **ret_device, GError **error);
 
-  gboolean (*get_user) (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error);
-  gboolean (*put_user) (CbkHqStorage *self, const CbkHqUser *user, GError **error);
-  gboolean (*put_session) (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], const char *number, const char *device,
-                           gint64 expires, GError **error);
-  gboolean (*get_session) (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], char **ret_number, char **ret_device,
-                           GError **error);
-
-  gboolean (*verify) (CbkHqStorage *self, CbkHqReport *report, GError **error);
-};
+gboolean cbk_hq_storage_verify       (CbkHqStorage *self, CbkHqReport *report, GError **error);
 
 void cbk_hq_device_free   (CbkHqDevice   *self);
 void cbk_hq_mutation_free (CbkHqMutation *self);
 void cbk_hq_record_free   (CbkHqRecord   *self);
 void cbk_hq_user_free     (CbkHqUser     *self);
-
-static inline void
-cbk_hq_storage_close (CbkHqStorage *self)
-{
-  self->close (self);
-}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqStorage, cbk_hq_storage_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqDevice, cbk_hq_device_free)

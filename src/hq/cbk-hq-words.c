@@ -6,7 +6,7 @@
 #include "hq/cbk-hq-people.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-server.h"
-#include "hq/cbk-hq-sqlite.h"
+#include "hq/cbk-hq-storage.h"
 
 #include <glib-unix.h>
 #include <locale.h>
@@ -35,7 +35,7 @@ typedef struct
 static gboolean
 run_init (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_sqlite_open (args[0], self->env, TRUE, error);
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_make (args[0], self->env, error);
 
   if (storage != NULL)
     g_print ("Headquarters is in %s. Now: casebook-hq user add %s NUMBER NAME ROLE…\n", args[0], args[0]);
@@ -62,7 +62,7 @@ read_password (GError **error)
 static gboolean
 run_user_add (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_sqlite_open (args[0], self->env, FALSE, error);
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
   g_autofree char *password = NULL;
 
   if (storage == NULL)
@@ -84,7 +84,7 @@ run_user_add (CbkHqRun *self, char **args, GError **error)
 static gboolean
 run_device_add (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_sqlite_open (args[0], self->env, FALSE, error);
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
 
   if (storage == NULL || !cbk_hq_add_device (storage, args[1], args[2], error))
     return FALSE;
@@ -97,11 +97,11 @@ run_device_add (CbkHqRun *self, char **args, GError **error)
 static gboolean
 run_verify (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_sqlite_open (args[0], self->env, FALSE, error);
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
   CbkHqReport report;
   gboolean whole;
 
-  if (storage == NULL || !storage->verify (storage, &report, error))
+  if (storage == NULL || !cbk_hq_storage_verify (storage, &report, error))
     return FALSE;
 
   whole = report.problem == NULL;
@@ -127,7 +127,7 @@ on_signal_cb (gpointer loop)
 static gboolean
 run_serve (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_sqlite_open (args[0], self->env, FALSE, error);
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   const char *address = self->address != NULL ? self->address : "127.0.0.1";
   CbkHqServer *server;

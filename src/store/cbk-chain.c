@@ -2,25 +2,88 @@
 
 #include "store/cbk-chain.h"
 
+#include <string.h>
+
+static void
+take_digest (GChecksum *checksum, guint8 *bytes)
+{
+  gsize size = CBK_HASH_BYTES;
+
+  g_checksum_get_digest (checksum, bytes, &size);
+}
+
+/**
+ * cbk_hash_digest:
+ * @payload: bytes
+ * @length: how many
+ * @digest: (out caller-allocates): their SHA-256
+ */
+void
+cbk_hash_digest (const char *payload, gsize length, guint8 digest[CBK_HASH_BYTES])
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) payload, (gssize) length);
+  take_digest (checksum, digest);
+}
+
+/**
+ * cbk_hash_link:
+ * @prev: (nullable): the hash of the link before; %NULL for none
+ * @digest: what cbk_hash_digest() gives for the link's payload
+ * @hash: (out caller-allocates): SHA-256 (@prev || @digest)
+ *
+ * One link of a hash chain: whoever changes, drops or reorders an earlier link changes every later one. It stands on the
+ * payload's digest and not on the payload: where the law wants the payload erased, the digest stays and the chain holds.
+ */
+void
+cbk_hash_link (const guint8 *prev, const guint8 digest[CBK_HASH_BYTES], guint8 hash[CBK_HASH_BYTES])
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (prev != NULL)
+    g_checksum_update (checksum, prev, CBK_HASH_BYTES);
+  g_checksum_update (checksum, digest, CBK_HASH_BYTES);
+  take_digest (checksum, hash);
+}
+
 /**
  * cbk_hash_bytes:
  * @prev: (nullable): the hash of the link before; %NULL for none
  * @payload: the link's canonical bytes
  * @length: how many
- * @hash: (out caller-allocates): SHA-256 (@prev || @payload)
+ * @hash: (out caller-allocates): the link
  *
- * One link of a hash chain: whoever changes, drops or reorders an earlier link changes every later one.
+ * cbk_hash_link() of a payload that is there.
  */
 void
 cbk_hash_bytes (const guint8 *prev, const char *payload, gsize length, guint8 hash[CBK_HASH_BYTES])
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = CBK_HASH_BYTES;
+  guint8 digest[CBK_HASH_BYTES];
 
-  if (prev != NULL)
-    g_checksum_update (checksum, prev, CBK_HASH_BYTES);
-  g_checksum_update (checksum, (const guchar *) payload, (gssize) length);
-  g_checksum_get_digest (checksum, hash, &size);
+  cbk_hash_digest (payload, length, digest);
+  cbk_hash_link (prev, digest, hash);
+}
+
+/**
+ * cbk_scope_digest_toggle:
+ * @digest: (inout): of a set of records, zeros for an empty one
+ * @type: a record's kind
+ * @id: which
+ * @version: as it is in the set
+ *
+ * Puts a record in, or takes it out again: the digest is the exclusive or of what names each record with its version, so
+ * that laptop and headquarters can tell in one line whether they hold the same.
+ */
+void
+cbk_scope_digest_toggle (guint8 digest[CBK_HASH_BYTES], const char *type, const char *id, gint64 version)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s %" G_GINT64_FORMAT, type, id, version);
+  guint8 one[CBK_HASH_BYTES];
+
+  cbk_hash_digest (text, strlen (text), one);
+  for (guint i = 0; i < CBK_HASH_BYTES; i++)
+    digest[i] ^= one[i];
 }
 
 /**
@@ -32,10 +95,15 @@ cbk_hash_bytes (const guint8 *prev, const char *payload, gsize length, guint8 ha
 char *
 cbk_hash_print (const guint8 hash[CBK_HASH_BYTES])
 {
-  GString *text = g_string_sized_new (2 * CBK_HASH_BYTES);
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (2 * CBK_HASH_BYTES + 1);
 
   for (guint i = 0; i < CBK_HASH_BYTES; i++)
-    g_string_append_printf (text, "%02x", hash[i]);
+    {
+      text[2 * i] = digits[hash[i] >> 4];
+      text[2 * i + 1] = digits[hash[i] & 15];
+    }
+  text[2 * CBK_HASH_BYTES] = '\0';
 
-  return g_string_free (text, FALSE);
+  return text;
 }

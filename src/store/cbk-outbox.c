@@ -197,6 +197,19 @@ typedef struct
   char txn[CBK_ID_LENGTH + 1];
 } CbkAppend;
 
+/* What nobody can guess: once the payload is erased, nobody finds it again by hashing what it may have been. */
+static void
+append_salt (GString *json, const CbkEnv *env)
+{
+  guint8 salt[16];
+
+  cbk_env_random (env, salt, sizeof salt);
+  g_string_append (json, ",\"salt\":\"");
+  for (guint i = 0; i < sizeof salt; i++)
+    g_string_append_printf (json, "%02x", salt[i]);
+  g_string_append_c (json, '"');
+}
+
 /* Names stand in the order of the alphabet: the payload is canonical JSON as it is written. */
 static void
 write_payload (CbkAppend *append, guint n, gint64 dseq, const char *mid)
@@ -226,6 +239,7 @@ write_payload (CbkAppend *append, guint n, gint64 dseq, const char *mid)
   append_int (json, "mono", cbk_env_mono (self->env));
   append_text (json, "op", change->before == NULL ? "create" : "patch");
   append_text (json, "reason", append->changes->reason);
+  append_salt (json, self->env);
   append_int (json, "schema", CBK_SCHEMA_VERSION);
   if (change->before != NULL)
     {

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hq/cbk-hq-storage.h"
+
+#include "model/cbk-merge.h"
+
+#include <string.h>
+
+gboolean
+cbk_hq_storage_get_device (CbkHqStorage *self, const char *id, gboolean lock, CbkHqDevice **ret_device, GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_device = NULL;
+  sql = g_strconcat ("SELECT name, incarnation, last_dseq, last_hash, blocked FROM device WHERE device = :device",
+                     lock ? self->db->klass->lock : "", NULL);
+  cbk_hq_statement_init (&stmt, self->db, sql);
+  cbk_hq_statement_bind_id (&stmt, ":device", id);
+  if (cbk_hq_statement_step (&stmt))
+    {
+      CbkHqDevice *device = *ret_device = g_new0 (CbkHqDevice, 1);
+
+      g_strlcpy (device->device, id, sizeof device->device);
+      device->name = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
+      device->incarnation = cbk_hq_statement_get_int (&stmt, 1);
+      device->last_dseq = cbk_hq_statement_get_int (&stmt, 2);
+      cbk_hq_statement_copy_hash (&stmt, 3, device->last_hash, CBK_HASH_BYTES);
+      device->blocked = cbk_hq_statement_get_int (&stmt, 4) != 0;
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_put_device (CbkHqStorage *self, const CbkHqDevice *device, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO device (device, name, incarnation, last_dseq, last_hash, blocked, seen_at) "
+                         "VALUES (:device, :name, :incarnation, :dseq, :hash, :blocked, :now) "
+                         "ON CONFLICT (device) DO UPDATE SET name = :name, incarnation = :incarnation, last_dseq = :dseq, "
+                         "last_hash = :hash, blocked = :blocked, seen_at = :now");
+  cbk_hq_statement_bind_id (&stmt, ":device", device->device);
+  cbk_hq_statement_bind_text (&stmt, ":name", device->name);
+  cbk_hq_statement_bind_int (&stmt, ":incarnation", device->incarnation);
+  cbk_hq_statement_bind_int (&stmt, ":dseq", device->last_dseq);
+  cbk_hq_statement_bind_blob (&stmt, ":hash", device->last_hash, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_int (&stmt, ":blocked", device->blocked);
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_mark_fork (CbkHqStorage *self, const char *device, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "UPDATE device SET forked_at = :now WHERE device = :device");
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_mutation = NULL;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT device, dseq, hash, status, result FROM mutation WHERE mid = :mid");
+  cbk_hq_statement_bind_id (&stmt, ":mid", mid);
+  if (cbk_hq_statement_step (&stmt))
+    {
+      CbkHqMutation *mutation = *ret_mutation = g_new0 (CbkHqMutation, 1);
+
+      g_strlcpy (mutation->mid, mid, sizeof mutation->mid);
+      cbk_hq_statement_get_id (&stmt, 0, mutation->device);
+      mutation->dseq = cbk_hq_statement_get_int (&stmt, 1);
+      cbk_hq_statement_copy_hash (&stmt, 2, mutation->hash, CBK_HASH_BYTES);
+      mutation->status = (int) cbk_hq_statement_get_int (&stmt, 3);
+      mutation->result = g_strdup (cbk_hq_statement_get_text (&stmt, 4));
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_find_held (CbkHqStorage *self, const char *txn, gboolean *ret_held, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT 1 FROM mutation WHERE txn = :txn AND status IN (:conflict, :quarantined) LIMIT 1");
+  cbk_hq_statement_bind_id (&stmt, ":txn", txn);
+  cbk_hq_statement_bind_int (&stmt, ":conflict", CBK_CUSTODY_CONFLICT);
+  cbk_hq_statement_bind_int (&stmt, ":quarantined", CBK_CUSTODY_QUARANTINED);
+  *ret_held = cbk_hq_statement_step (&stmt);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error)
+{
+  guint8 digest[CBK_HASH_BYTES];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hash_digest (mutation->payload, strlen (mutation->payload), digest);
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO mutation (mid, device, dseq, hash, digest, payload, txn, sent_by, at_hq, status, result) "
+                         "VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :txn, :sent_by, :now, :status, :result)");
+  cbk_hq_statement_bind_id (&stmt, ":mid", mutation->mid);
+  cbk_hq_statement_bind_id (&stmt, ":device", mutation->device);
+  cbk_hq_statement_bind_int (&stmt, ":dseq", mutation->dseq);
+  cbk_hq_statement_bind_blob (&stmt, ":hash", mutation->hash, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_blob (&stmt, ":digest", digest, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_text (&stmt, ":payload", mutation->payload);
+  cbk_hq_statement_bind_id (&stmt, ":txn", mutation->txn);
+  cbk_hq_statement_bind_text (&stmt, ":sent_by", mutation->sent_by);
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+  cbk_hq_statement_bind_int (&stmt, ":status", mutation->status);
+  cbk_hq_statement_bind_text (&stmt, ":result", mutation->result);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_put_conflict (CbkHqStorage *self,
+              const char *cid,
+              const CbkHqMutation *mutation,
+              const char *type,
+              const char *id,
+              const char *fields,
+              GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO conflict (cid, type, id, mid, fields, opened_at) "
+                         "VALUES (:cid, :type, :id, :mid, :fields, :now)");
+  cbk_hq_statement_bind_id (&stmt, ":cid", cid);
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  cbk_hq_statement_bind_id (&stmt, ":mid", mutation->mid);
+  cbk_hq_statement_bind_text (&stmt, ":fields", fields);
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+
+  return cbk_hq_statement_finish (&stmt, error);
+}

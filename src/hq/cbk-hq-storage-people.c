@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hq/cbk-hq-storage.h"
+
+gboolean
+cbk_hq_storage_get_user (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_user = NULL;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT number, name, officer, roles, password, blocked, failures, locked_until "
+                         "FROM account WHERE number = :number");
+  cbk_hq_statement_bind_text (&stmt, ":number", number);
+  if (cbk_hq_statement_step (&stmt))
+    {
+      CbkHqUser *user = *ret_user = g_new0 (CbkHqUser, 1);
+
+      user->number = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
+      user->name = g_strdup (cbk_hq_statement_get_text (&stmt, 1));
+      cbk_hq_statement_get_id (&stmt, 2, user->officer);
+      user->roles = g_strdup (cbk_hq_statement_get_text (&stmt, 3));
+      user->password = g_strdup (cbk_hq_statement_get_text (&stmt, 4));
+      user->blocked = cbk_hq_statement_get_int (&stmt, 5) != 0;
+      user->failures = cbk_hq_statement_get_int (&stmt, 6);
+      user->locked_until = cbk_hq_statement_get_int (&stmt, 7);
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_put_user (CbkHqStorage *self, const CbkHqUser *user, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO account (number, name, officer, roles, password, blocked, failures, locked_until) "
+                         "VALUES (:number, :name, :officer, :roles, :password, :blocked, :failures, :locked) "
+                         "ON CONFLICT (number) DO UPDATE SET name = :name, officer = :officer, roles = :roles, "
+                         "password = :password, blocked = :blocked, failures = :failures, locked_until = :locked");
+  cbk_hq_statement_bind_text (&stmt, ":number", user->number);
+  cbk_hq_statement_bind_text (&stmt, ":name", user->name);
+  cbk_hq_statement_bind_id (&stmt, ":officer", user->officer);
+  cbk_hq_statement_bind_text (&stmt, ":roles", user->roles);
+  cbk_hq_statement_bind_text (&stmt, ":password", user->password);
+  cbk_hq_statement_bind_int (&stmt, ":blocked", user->blocked);
+  cbk_hq_statement_bind_int (&stmt, ":failures", user->failures);
+  cbk_hq_statement_bind_int (&stmt, ":locked", user->locked_until);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+drop_expired (CbkHqStorage *self, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "DELETE FROM session WHERE expires <= :now");
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_put_session (CbkHqStorage *self,
+                           const guint8 token[CBK_HASH_BYTES],
+                           const char *number,
+                           const char *device,
+                           gint64 expires,
+                           GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO session (token, number, device, expires) VALUES (:token, :number, :device, :expires)");
+  cbk_hq_statement_bind_blob (&stmt, ":token", token, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_text (&stmt, ":number", number);
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+  cbk_hq_statement_bind_int (&stmt, ":expires", expires);
+
+  return cbk_hq_statement_finish (&stmt, error) && drop_expired (self, error);
+}
+
+/* A blocked user or device has no session, whatever its token says. */
+gboolean
+cbk_hq_storage_get_session (CbkHqStorage *self,
+                           const guint8 token[CBK_HASH_BYTES],
+                           char **ret_number,
+                           char **ret_device,
+                           GError **error)
+{
+  char device[CBK_ID_LENGTH + 1];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_number = *ret_device = NULL;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT s.number, s.device FROM session s JOIN account u ON u.number = s.number "
+                         "JOIN device d ON d.device = s.device "
+                         "WHERE s.token = :token AND s.expires > :now AND u.blocked = 0 AND d.blocked = 0");
+  cbk_hq_statement_bind_blob (&stmt, ":token", token, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+  if (cbk_hq_statement_step (&stmt) && cbk_hq_statement_get_id (&stmt, 1, device))
+    {
+      *ret_number = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
+      *ret_device = g_strdup (device);
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/cbk-error.h"
+#include "hq/cbk-hq-storage.h"
+#include "model/cbk-merge.h"
+
+#include <string.h>
+
+gboolean
+cbk_hq_storage_get_record (CbkHqStorage *self,
+                           const char *type,
+                           const char *id,
+                           gboolean lock,
+                           CbkHqRecord **ret_record,
+                           GError **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT ver, schema, doc, fver, scopes FROM record WHERE type = :type AND id = :id",
+                                      lock ? self->db->klass->lock : "", NULL);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_record = NULL;
+  cbk_hq_statement_init (&stmt, self->db, sql);
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  if (cbk_hq_statement_step (&stmt))
+    {
+      CbkHqRecord *record = *ret_record = g_new0 (CbkHqRecord, 1);
+
+      g_strlcpy (record->type, type, sizeof record->type);
+      g_strlcpy (record->id, id, sizeof record->id);
+      record->version = cbk_hq_statement_get_int (&stmt, 0);
+      record->schema = cbk_hq_statement_get_int (&stmt, 1);
+      record->doc = g_strdup (cbk_hq_statement_get_text (&stmt, 2));
+      record->fver = g_strdup (cbk_hq_statement_get_text (&stmt, 3));
+      record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (&stmt, 4));
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static char *
+difference (GArray *these, GArray *those)
+{
+  g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; these != NULL && i < these->len; i++)
+    {
+      gint64 scope = g_array_index (these, gint64, i);
+      gboolean in_both = FALSE;
+
+      for (guint k = 0; those != NULL && k < those->len; k++)
+        in_both |= g_array_index (those, gint64, k) == scope;
+      if (!in_both)
+        g_array_append_val (left, scope);
+    }
+
+  return cbk_hq_scopes_print (left);
+}
+
+static gboolean
+put_change (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record, const CbkHqChange *change,
+            GError **error)
+{
+  g_autofree char *add = cbk_hq_scopes_print (record->scopes);
+  g_autofree char *del = difference (before != NULL ? before->scopes : NULL, record->scopes);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO change (txn, type, id, ver, mid, scopes_add, scopes_del) "
+                         "VALUES (:txn, :type, :id, :ver, :mid, :add, :del)");
+  cbk_hq_statement_bind_id (&stmt, ":txn", *change->txn != '\0' ? change->txn : change->mid);
+  cbk_hq_statement_bind_text (&stmt, ":type", record->type);
+  cbk_hq_statement_bind_id (&stmt, ":id", record->id);
+  cbk_hq_statement_bind_int (&stmt, ":ver", record->version);
+  cbk_hq_statement_bind_id (&stmt, ":mid", change->mid);
+  cbk_hq_statement_bind_text (&stmt, ":add", add);
+  cbk_hq_statement_bind_text (&stmt, ":del", del);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+put_version (CbkHqStorage *self, const CbkHqRecord *record, const CbkHqChange *change, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO record_version (type, id, ver, mid, device, delta, at_hq) "
+                         "VALUES (:type, :id, :ver, :mid, :device, :delta, :now)");
+  cbk_hq_statement_bind_text (&stmt, ":type", record->type);
+  cbk_hq_statement_bind_id (&stmt, ":id", record->id);
+  cbk_hq_statement_bind_int (&stmt, ":ver", record->version);
+  cbk_hq_statement_bind_id (&stmt, ":mid", change->mid);
+  cbk_hq_statement_bind_id (&stmt, ":device", change->device);
+  cbk_hq_statement_bind_text (&stmt, ":delta", change->delta);
+  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+put_row (CbkHqStorage *self, const CbkHqRecord *record, GError **error)
+{
+  g_autofree char *scopes = cbk_hq_scopes_print (record->scopes);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO record (type, id, ver, schema, doc, fver, scopes) "
+                         "VALUES (:type, :id, :ver, :schema, :doc, :fver, :scopes) "
+                         "ON CONFLICT (type, id) DO UPDATE SET ver = :ver, schema = :schema, doc = :doc, "
+                         "fver = :fver, scopes = :scopes");
+  cbk_hq_statement_bind_text (&stmt, ":type", record->type);
+  cbk_hq_statement_bind_id (&stmt, ":id", record->id);
+  cbk_hq_statement_bind_int (&stmt, ":ver", record->version);
+  cbk_hq_statement_bind_int (&stmt, ":schema", record->schema);
+  cbk_hq_statement_bind_text (&stmt, ":doc", record->doc);
+  cbk_hq_statement_bind_text (&stmt, ":fver", record->fver);
+  cbk_hq_statement_bind_text (&stmt, ":scopes", scopes);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_hq_storage_put_record:
+ * @self: in a transaction
+ * @before: (nullable): what is there now, asked for with its lock
+ * @record: the record as it is from now on
+ * @change: what goes with it
+ * @error: any store error
+ *
+ * The new version, its history, and a change that the sequencer will number. The record is locked before its change is
+ * written, so that for each record the order of changes is the order of versions.
+ *
+ * Returns: whether that is done
+ */
+gboolean
+cbk_hq_storage_put_record (CbkHqStorage *self,
+                           const CbkHqRecord *before,
+                           const CbkHqRecord *record,
+                           const CbkHqChange *change,
+                           GError **error)
+{
+  return put_version (self, record, change, error) && put_row (self, record, error) &&
+         put_change (self, before, record, change, error);
+}
+
+gboolean
+cbk_hq_storage_list_own (CbkHqStorage *self,
+                        const char *type,
+                        const char *id,
+                        const char *device,
+                        gint64 base,
+                        GArray **ret_versions,
+                        GError **error)
+{
+  g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_versions = NULL;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT ver FROM record_version "
+                         "WHERE type = :type AND id = :id AND ver > :base AND device = :device");
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  cbk_hq_statement_bind_int (&stmt, ":base", base);
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+  while (cbk_hq_statement_step (&stmt))
+    {
+      gint64 version = cbk_hq_statement_get_int (&stmt, 0);
+
+      g_array_append_val (versions, version);
+    }
+  if (!cbk_hq_statement_finish (&stmt, error))
+    return FALSE;
+
+  *ret_versions = g_steal_pointer (&versions);
+
+  return TRUE;
+}
