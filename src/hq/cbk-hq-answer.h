@@ -12,15 +12,28 @@ G_BEGIN_DECLS
 #define CBK_HQ_PULL_ROWS 2000
 #define CBK_HQ_PULL_BYTES (4 * 1024 * 1024)
 
-/* What a handler is given. @number and @device are of the session; NULL where none is needed. */
+/**
+ * CbkHqRequest:
+ * @folder: where headquarters keeps its things
+ * @rest: (nullable): what the star of the route's path stands for
+ * @query: (nullable) (element-type utf8 utf8): what stands behind the path's question mark
+ * @number: (nullable): of the session: who is signed in
+ * @device: (nullable): of the session: on which laptop
+ * @enrol: unknown laptops of known users are welcome
+ *
+ * What a handler is given.
+ */
 typedef struct
 {
   CbkHqStorage *storage;
+  const char *folder;
+  const char *rest;
+  GHashTable *query;
   const char *body;
   gsize length;
   const char *number;
   const char *device;
-  gboolean enrol;      /* unknown laptops of known users are welcome */
+  gboolean enrol;
 } CbkHqRequest;
 
 typedef struct

@@ -3,74 +3,52 @@
 #include "hq/cbk-hq-server.h"
 
 #include "base/cbk-error.h"
-#include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-lane.h"
+#include "hq/cbk-hq-routes.h"
 #include "hq/cbk-hq-secret.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
 
-#define SMALL_BODY (64 * 1024)
+/* Whoever sends more slowly than that is let go: it holds a connection that others want. */
+#define MAX_SECONDS_TO_SEND 60
+#define RETRY_AFTER "5"
 
 struct _CbkHqServer
 {
   SoupServer *soup;
-  CbkHqStorage *storage;
+  CbkHqLane *lanes[CBK_HQ_N_LANES];
+  char *folder;
+  char *epoch;
   gboolean enrol;
+  guint n_waiting;           /* jobs that are not reported back yet */
 };
 
-/* What there is. What needs a token is refused without a valid one before its handler sees a byte. */
+/* A request between its last byte and its answer. */
 typedef struct
 {
-  const char *path;
-  const char *method;
-  gsize max_body;
-  gboolean needs_token;
-  void (*handle) (const CbkHqRequest *request, CbkHqAnswer *answer);
-} CbkHqRoute;
-
-static void
-answer_health (const CbkHqRequest *request, CbkHqAnswer *answer)
-{
-  g_string_append (answer->body, "{\"status\":\"ok\"}\n");
-}
-
-static void
-answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 head;
-
-  if (cbk_hq_storage_get_head (request->storage, &head, &error))
-    answer_health (request, answer);
-  else
-    cbk_hq_answer_fail (answer, error);
-}
-
-static const CbkHqRoute routes[] = {
-  { "/v1/health/live", "GET", 0, FALSE, answer_health },
-  { "/v1/health/ready", "GET", 0, FALSE, answer_ready },
-  { "/v1/session", "POST", SMALL_BODY, FALSE, cbk_hq_session },
-  { "/v1/sync/pull", "POST", SMALL_BODY, TRUE, cbk_hq_pull },
-  { "/v1/sync/push", "POST", CBK_HQ_PUSH_BYTES, TRUE, cbk_hq_push },
-};
-
-static const CbkHqRoute *
-find_route (const char *path)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (g_str_equal (routes[i].path, path))
-      return &routes[i];
-
-  return NULL;
-}
+  CbkHqJob job;
+  CbkHqServer *server;
+  SoupServerMessage *message;
+  const CbkHqRoute *route;
+  GBytes *body;
+  char *rest;
+  char *authorization;
+  GHashTable *query;
+  CbkHqAnswer answer;
+  gboolean gone;             /* nobody waits for it any more */
+  gulong on_finished;
+} CbkHqCall;
 
 static void
 send_answer (CbkHqServer *self, SoupServerMessage *message, CbkHqAnswer *answer)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
-  soup_message_headers_replace (headers, "X-HQ-Epoch", self->storage->epoch);
+  soup_message_headers_replace (headers, "X-HQ-Epoch", self->epoch);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  if (answer->status == 503)
+    soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
   soup_server_message_set_status (message, answer->status, NULL);
   soup_server_message_set_response (message, answer->content_type, SOUP_MEMORY_COPY, answer->body->str, answer->body->len);
 }
@@ -95,64 +73,162 @@ on_headers_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
 {
   CbkHqServer *self = data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const CbkHqRoute *route = find_route (path);
+  const char *rest;
+  gboolean known;
+  const CbkHqRoute *route = cbk_hq_route_find (path, soup_server_message_get_method (message), &rest, &known);
 
-  if (route == NULL)
+  if (!known)
     refuse (self, message, 404, "unknown", "There is no such thing at headquarters");
-  else if (!g_str_equal (route->method, soup_server_message_get_method (message)))
+  else if (route == NULL)
     refuse (self, message, 405, "method", "This is not asked in that way");
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
     refuse (self, message, 411, "length", "The length of what is sent has to be said first");
   else if (soup_message_headers_get_content_length (headers) > (goffset) route->max_body)
     refuse (self, message, 413, "too-large", "This is more than headquarters takes at once");
+  else if (route->max_waiting > 0 && cbk_hq_lane_get_waiting (self->lanes[route->lane]) > route->max_waiting)
+    refuse (self, message, 503, "busy", "Headquarters is busy; this will be tried again");
 }
 
 static gboolean
-authenticate (CbkHqServer *self, SoupServerMessage *message, char **ret_number, char **ret_device, GError **error)
+authenticate (CbkHqCall *call, CbkHqStorage *storage, char **ret_number, char **ret_device, GError **error)
 {
-  const char *header =
-    soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
   guint8 hash[CBK_HASH_BYTES];
 
   *ret_number = *ret_device = NULL;
-  if (header == NULL || !g_str_has_prefix (header, "Bearer "))
+  if (call->authorization == NULL || !g_str_has_prefix (call->authorization, "Bearer "))
     return TRUE;
 
-  cbk_hq_token_hash (header + strlen ("Bearer "), hash);
+  cbk_hq_token_hash (call->authorization + strlen ("Bearer "), hash);
 
-  return cbk_hq_storage_get_session (self->storage, hash, ret_number, ret_device, error);
+  return cbk_hq_storage_get_session (storage, hash, ret_number, ret_device, error);
+}
+
+static void
+run_call (CbkHqJob *job, CbkHqStorage *storage)
+{
+  CbkHqCall *call = (CbkHqCall *) job;
+  g_autofree char *number = NULL;
+  g_autofree char *device = NULL;
+  g_autoptr(GError) error = NULL;
+  CbkHqRequest request = { .storage = storage, .folder = call->server->folder, .rest = call->rest, .query = call->query,
+                           .enrol = call->server->enrol };
+
+  request.body = g_bytes_get_data (call->body, &request.length);
+  if (request.body == NULL)
+    request.body = "";
+
+  if (!authenticate (call, storage, &number, &device, &error))
+    cbk_hq_answer_fail (&call->answer, error);
+  else if (call->route->needs_token && number == NULL)
+    cbk_hq_answer_refuse (&call->answer, 401, "token", "Please sign in to headquarters again");
+  else
+    {
+      request.number = number;
+      request.device = device;
+      call->route->handle (&request, &call->answer);
+    }
+}
+
+static void
+fail_call (CbkHqJob *job, const GError *error)
+{
+  cbk_hq_answer_fail (&((CbkHqCall *) job)->answer, error);
+}
+
+static void
+finish_call (CbkHqJob *job)
+{
+  CbkHqCall *call = (CbkHqCall *) job;
+
+  call->server->n_waiting--;
+  g_signal_handler_disconnect (call->message, call->on_finished);
+  if (!call->gone)
+    {
+      send_answer (call->server, call->message, &call->answer);
+      soup_server_message_unpause (call->message);
+    }
+
+  cbk_hq_answer_clear (&call->answer);
+  g_clear_pointer (&call->query, g_hash_table_unref);
+  g_bytes_unref (call->body);
+  g_object_unref (call->message);
+  g_free (call->rest);
+  g_free (call->authorization);
+  g_free (call);
+}
+
+static void
+on_finished_cb (SoupServerMessage *message, gpointer data)
+{
+  ((CbkHqCall *) data)->gone = TRUE;
 }
 
 static void
 on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   CbkHqServer *self = data;
-  const CbkHqRoute *route = find_route (path);
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr(GBytes) bytes = soup_message_body_flatten (body);
-  g_autofree char *number = NULL;
-  g_autofree char *device = NULL;
-  g_autoptr(GError) error = NULL;
-  g_auto(CbkHqAnswer) answer = { 0 };
-  CbkHqRequest request = { .storage = self->storage, .enrol = self->enrol };
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  CbkHqCall *call;
+  const char *rest;
+  gboolean known;
+  const CbkHqRoute *route = cbk_hq_route_find (path, soup_server_message_get_method (message), &rest, &known);
 
-  cbk_hq_answer_init (&answer);
-  request.body = g_bytes_get_data (bytes, &request.length);
-  if (request.body == NULL)
-    request.body = "";
+  if (route == NULL)
+    return;
 
-  if (!authenticate (self, message, &number, &device, &error))
-    cbk_hq_answer_fail (&answer, error);
-  else if (route->needs_token && number == NULL)
-    cbk_hq_answer_refuse (&answer, 401, "token", "Please sign in to headquarters again");
-  else
-    {
-      request.number = number;
-      request.device = device;
-      route->handle (&request, &answer);
-    }
+  call = g_new0 (CbkHqCall, 1);
+  call->job = (CbkHqJob){ run_call, fail_call, finish_call };
+  call->server = self;
+  call->message = g_object_ref (message);
+  call->route = route;
+  call->body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  call->rest = g_strdup (rest);
+  call->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
+  call->query = query != NULL ? g_hash_table_ref (query) : NULL;
+  call->on_finished = g_signal_connect (message, "finished", G_CALLBACK (on_finished_cb), call);
+  cbk_hq_answer_init (&call->answer);
 
-  send_answer (self, message, &answer);
+  self->n_waiting++;
+  soup_server_message_pause (message);
+  cbk_hq_lane_push (self->lanes[route->lane], &call->job);
+}
+
+/* Somebody who opens a connection and says nothing, or a letter a minute. */
+static gboolean
+on_too_slow_cb (gpointer data)
+{
+  GSocket *socket = soup_server_message_get_socket (data);
+
+  g_object_set_data (data, "casebook-slow", NULL);
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_timer (gpointer source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static void
+stop_timer (SoupServerMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), "casebook-slow", NULL);
+}
+
+static void
+on_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+  GSource *source = g_timeout_source_new_seconds (MAX_SECONDS_TO_SEND);
+
+  g_source_set_callback (source, on_too_slow_cb, message, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  g_object_set_data_full (G_OBJECT (message), "casebook-slow", source, remove_timer);
+  g_signal_connect (message, "got-body", G_CALLBACK (stop_timer), NULL);
+  g_signal_connect (message, "finished", G_CALLBACK (stop_timer), NULL);
 }
 
 /* SoupServer is not made for strangers, and speaks no TLS here: both are the proxy's work. */
@@ -170,28 +246,47 @@ make_address (const char *address, guint port, GError **error)
   return NULL;
 }
 
+static gboolean
+open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
+{
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (self->folder, env, CBK_HQ_DB_WRITE, error);
+  gboolean one_writer;
+
+  if (storage == NULL)
+    return FALSE;
+
+  one_writer = storage->db->klass->inline_sequencer;
+  self->epoch = g_strdup (storage->epoch);
+  self->lanes[CBK_HQ_LANE_WRITE] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, one_writer ? 1 : 4, TRUE, error);
+  if (self->lanes[CBK_HQ_LANE_WRITE] != NULL)
+    self->lanes[CBK_HQ_LANE_READ] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_READ, 2, FALSE, error);
+  if (self->lanes[CBK_HQ_LANE_READ] != NULL)
+    self->lanes[CBK_HQ_LANE_DOOR] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, 2, FALSE, error);
+
+  return self->lanes[CBK_HQ_LANE_DOOR] != NULL;
+}
+
 /**
  * cbk_hq_server_start:
- * @storage: borrowed, outlives the server
- * @address: one of this machine's own addresses, "127.0.0.1"
- * @port: the port, or 0 for any free one
- * @enrol: whether a laptop that nobody added is taken in when a known user signs in on it
- * @error: %CBK_ERROR_INVALID for another address, or what the network says
+ * @settings: what it serves, and where
+ * @env: time and chance, of any thread; borrowed, outlives the server
+ * @error: %CBK_ERROR_INVALID for another address, what the storage says, or the network
  *
  * Returns: (transfer full) (nullable): headquarters, answering as long as the main context is run
  */
 CbkHqServer *
-cbk_hq_server_start (CbkHqStorage *storage, const char *address, guint port, gboolean enrol, GError **error)
+cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **error)
 {
   g_autoptr(CbkHqServer) self = g_new0 (CbkHqServer, 1);
-  g_autoptr(GSocketAddress) where = make_address (address, port, error);
+  g_autoptr(GSocketAddress) where = make_address (settings->address, settings->port, error);
 
   self->soup = soup_server_new ("server-header", "casebook-hq", NULL);
-  self->storage = storage;
-  self->enrol = enrol;
-  if (where == NULL || !soup_server_listen (self->soup, where, 0, error))
+  self->folder = g_strdup (settings->folder);
+  self->enrol = settings->enrol;
+  if (where == NULL || !open_lanes (self, env, error) || !soup_server_listen (self->soup, where, 0, error))
     return NULL;
 
+  g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request_cb, self, NULL);
 
@@ -209,10 +304,18 @@ cbk_hq_server_get_port (CbkHqServer *self)
   return port;
 }
 
+/* What laptops have sent is still taken; those that wait for an answer ask again. */
 void
 cbk_hq_server_stop (CbkHqServer *self)
 {
   soup_server_disconnect (self->soup);
+  for (guint i = 0; i < CBK_HQ_N_LANES; i++)
+    g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
+  while (self->n_waiting > 0)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+
   g_clear_object (&self->soup);
+  g_free (self->folder);
+  g_free (self->epoch);
   g_free (self);
 }

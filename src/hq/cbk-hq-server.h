@@ -6,10 +6,26 @@
 
 G_BEGIN_DECLS
 
-/* Headquarters on a port of this machine. One thread: that of the main context in which it was started. */
+/**
+ * CbkHqSettings:
+ * @folder: where headquarters keeps its things
+ * @address: one of this machine's own addresses, "127.0.0.1"
+ * @port: the port, or 0 for any free one
+ * @enrol: whether a laptop that nobody added is taken in when a known user signs in on it
+ */
+typedef struct
+{
+  const char *folder;
+  const char *address;
+  guint port;
+  gboolean enrol;
+} CbkHqSettings;
+
+/* Headquarters on a port of this machine. One thread: that of the main context in which it was started; what takes
+ * longer than speaking HTTP is done in lanes. */
 typedef struct _CbkHqServer CbkHqServer;
 
-CbkHqServer *cbk_hq_server_start    (CbkHqStorage *storage, const char *address, guint port, gboolean enrol, GError **error);
+CbkHqServer *cbk_hq_server_start    (const CbkHqSettings *settings, const CbkEnv *env, GError **error);
 guint        cbk_hq_server_get_port (CbkHqServer *self);
 void         cbk_hq_server_stop     (CbkHqServer *self);
 

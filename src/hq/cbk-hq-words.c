@@ -127,14 +127,11 @@ on_signal_cb (gpointer loop)
 static gboolean
 run_serve (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   const char *address = self->address != NULL ? self->address : "127.0.0.1";
+  CbkHqSettings settings = { args[0], address, (guint) self->port, self->enrol };
   CbkHqServer *server;
   guint sources[2];
-
-  if (storage == NULL)
-    return FALSE;
 
   if (self->port < 0 || self->port > G_MAXUINT16)
     {
@@ -142,7 +139,7 @@ run_serve (CbkHqRun *self, char **args, GError **error)
       return FALSE;
     }
 
-  server = cbk_hq_server_start (storage, address, (guint) self->port, self->enrol, error);
+  server = cbk_hq_server_start (&settings, self->env, error);
   if (server == NULL)
     return FALSE;
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hq/cbk-hq-routes.h"
+
+#include <string.h>
+
+#define SMALL_BODY (64 * 1024)
+
+static void
+answer_live (const CbkHqRequest *request, CbkHqAnswer *answer)
+{
+  g_string_append (answer->body, "{\"status\":\"ok\"}\n");
+}
+
+static void
+answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 head;
+
+  if (cbk_hq_storage_get_head (request->storage, &head, &error))
+    answer_live (request, answer);
+  else
+    cbk_hq_answer_fail (answer, error);
+}
+
+/* What there is. What needs a token is refused without a valid one before its handler sees a byte. */
+static const CbkHqRoute routes[] = {
+  { "/v1/health/live", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_live },
+  { "/v1/health/ready", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_ready },
+  { "/v1/session", "POST", SMALL_BODY, FALSE, CBK_HQ_LANE_DOOR, 500, cbk_hq_session },
+  { "/v1/sync/pull", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_pull },
+  { "/v1/sync/push", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_push },
+};
+
+static gboolean
+matches (const char *pattern, const char *path, const char **ret_rest)
+{
+  gsize length = strlen (pattern);
+
+  if (pattern[length - 1] != '*')
+    return g_str_equal (pattern, path);
+
+  *ret_rest = path + length - 1;
+
+  return strncmp (pattern, path, length - 1) == 0 && **ret_rest != '\0';
+}
+
+/**
+ * cbk_hq_route_find:
+ * @path: what was asked, decoded
+ * @method: of HTTP
+ * @ret_rest: (out) (nullable): what stands for the pattern's star, within @path
+ * @ret_known: (out): whether it can be asked at all, in this way or another
+ *
+ * Returns: (nullable): the route
+ */
+const CbkHqRoute *
+cbk_hq_route_find (const char *path, const char *method, const char **ret_rest, gboolean *ret_known)
+{
+  *ret_known = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      *ret_rest = NULL;
+      if (!matches (routes[i].path, path, ret_rest))
+        continue;
+
+      *ret_known = TRUE;
+      if (g_str_equal (routes[i].method, method))
+        return &routes[i];
+    }
+
+  *ret_rest = NULL;
+
+  return NULL;
+}
