@@ -46,6 +46,41 @@ test_fractions_have_no_canonical_form (void)
 }
 
 static void
+test_pairs_of_escapes_are_one_character (void)
+{
+  g_autofree char *json = canonical ("[\"\\ud83d\\ude00\",\"\\b\\f\\r\\t\"]");
+
+  g_assert_cmpstr (json, ==, "[\"😀\",\"\\b\\f\\r\\t\"]");
+}
+
+static void
+test_numbers_at_the_edge_are_read_exactly (void)
+{
+  g_autofree char *json = canonical ("[9223372036854775807,-9223372036854775808,0,-1,1e3]");
+
+  g_assert_cmpstr (json, ==, "[9223372036854775807,-9223372036854775808,0,-1,1000]");
+}
+
+static void
+test_what_others_read_in_two_ways_is_refused (void)
+{
+  static const char *const odd[] = {
+    "{\"a\":1,\"a\":2}", "\"\\ud83d\"", "\"\\ude00\"", "\"a\\u0000b\"", "9223372036854775808", "01", "1.", "-", "1e999",
+    "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "NaN", "[1] 2", "\"a\nb\"", "// 1\n1", "tru", "\"\\x\"", "{\"a\" 1}", "[1 2]", ""
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) node = cbk_json_parse (odd[i], -1, &error);
+
+      g_test_message ("%s", odd[i]);
+      g_assert_null (node);
+      g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+    }
+}
+
+static void
 test_deep_json_ends_in_an_error (void)
 {
   g_autoptr(GError) error = NULL;
@@ -91,6 +126,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/keys-are-sorted-and-blanks-dropped", test_keys_are_sorted_and_blanks_dropped);
   g_test_add_func ("/json/only-what-must-be-escaped-is", test_only_what_must_be_escaped_is);
   g_test_add_func ("/json/fractions-have-no-canonical-form", test_fractions_have_no_canonical_form);
+  g_test_add_func ("/json/pairs-of-escapes-are-one-character", test_pairs_of_escapes_are_one_character);
+  g_test_add_func ("/json/numbers-at-the-edge-are-read-exactly", test_numbers_at_the_edge_are_read_exactly);
+  g_test_add_func ("/json/what-others-read-in-two-ways-is-refused", test_what_others_read_in_two_ways_is_refused);
   g_test_add_func ("/json/deep-json-ends-in-an-error", test_deep_json_ends_in_an_error);
   g_test_add_func ("/json/broken-json-ends-in-an-error", test_broken_json_ends_in_an_error);
   g_test_add_func ("/json/numbers-print-to-their-ends", test_numbers_print_to_their_ends);

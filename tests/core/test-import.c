@@ -341,7 +341,7 @@ test_areas_lose_only_their_broken_features (Fixture *fixture, gconstpointer unus
       "line 7: A ring of a polygon is not closed: its last point is not its first.\n"
       "line 8: its outline has no area\n"
       "line 9: it is not a feature with properties and a geometry\n"
-      "line 10: JSON is nested more than 64 deep at byte 71");
+      "line 10: Not JSON: values nested too deep at byte 71");
 }
 
 static void
