@@ -19,14 +19,18 @@ cbk_hq_item_free (CbkHqItem *self)
   g_free (self);
 }
 
+/* A line is {"hash":"…","prev":"…", and then the payload's bytes from behind its first bracket, just as they were hashed:
+ * nothing has to be written a second way to be checked. */
+#define HASH_HEAD "{\"hash\":\""
+#define PREV_HEAD "\",\"prev\":\""
+#define CHAIN_END "\","
+#define HASH_AT strlen (HASH_HEAD)
+#define PREV_AT (HASH_AT + 2 * CBK_HASH_BYTES + strlen (PREV_HEAD))
+#define REST_AT (PREV_AT + 2 * CBK_HASH_BYTES + strlen (CHAIN_END))
+
 static gboolean
-read_hash (JsonObject *object, const char *name, guint8 hash[CBK_HASH_BYTES])
+read_hash (const char *text, guint8 hash[CBK_HASH_BYTES])
 {
-  const char *text = cbk_json_get_text (object, name);
-
-  if (text == NULL || strlen (text) != 2 * CBK_HASH_BYTES)
-    return FALSE;
-
   for (guint i = 0; i < CBK_HASH_BYTES; i++)
     {
       int high = g_ascii_xdigit_value (text[2 * i]), low = g_ascii_xdigit_value (text[2 * i + 1]);
@@ -35,6 +39,23 @@ read_hash (JsonObject *object, const char *name, guint8 hash[CBK_HASH_BYTES])
         return FALSE;
       hash[i] = (guint8) (high << 4 | low);
     }
+
+  return TRUE;
+}
+
+static gboolean
+split_line (CbkHqItem *self, const char *line, gsize length)
+{
+  if (length <= REST_AT || strncmp (line, HASH_HEAD, strlen (HASH_HEAD)) != 0 ||
+      strncmp (line + PREV_AT - strlen (PREV_HEAD), PREV_HEAD, strlen (PREV_HEAD)) != 0 ||
+      strncmp (line + REST_AT - strlen (CHAIN_END), CHAIN_END, strlen (CHAIN_END)) != 0 ||
+      !read_hash (line + HASH_AT, self->row.hash) || !read_hash (line + PREV_AT, self->prev))
+    return FALSE;
+
+  self->row.payload = g_malloc (length - REST_AT + 2);
+  self->row.payload[0] = '{';
+  memcpy (self->row.payload + 1, line + REST_AT, length - REST_AT);
+  self->row.payload[length - REST_AT + 1] = '\0';
 
   return TRUE;
 }
@@ -50,22 +71,6 @@ read_id (JsonObject *object, const char *name, char id[CBK_ID_LENGTH + 1])
   g_strlcpy (id, text, CBK_ID_LENGTH + 1);
 
   return TRUE;
-}
-
-static JsonObject *
-without_chain (JsonObject *line)
-{
-  JsonObject *payload = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, line);
-  while (json_object_iter_next (&iter, &name, &value))
-    if (!g_str_equal (name, "hash") && !g_str_equal (name, "prev"))
-      json_object_set_member (payload, name, json_node_copy (value));
-
-  return payload;
 }
 
 static char *
@@ -104,28 +109,29 @@ read_txn (CbkHqItem *self)
 CbkHqItem *
 cbk_hq_item_parse (const char *line, gsize length, const char *sent_by, GError **error)
 {
-  g_autoptr(JsonObject) object = cbk_json_parse_object (line, (gssize) length, error);
   g_autoptr(CbkHqItem) self = g_new0 (CbkHqItem, 1);
   guint8 hash[CBK_HASH_BYTES];
 
-  if (object == NULL)
+  if (!split_line (self, line, length))
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A line is no change: it does not begin with its hashes");
+      return NULL;
+    }
+
+  self->object = cbk_json_parse_object (self->row.payload, (gssize) (length - REST_AT + 1), error);
+  if (self->object == NULL)
     return NULL;
 
-  self->object = without_chain (object);
   self->row.sent_by = g_strdup (sent_by);
-  self->row.dseq = cbk_json_get_int (object, "dseq", 0);
-  if (!read_id (object, "mid", self->row.mid) || !read_id (object, "device", self->row.device) || self->row.dseq < 1 ||
-      !read_hash (object, "hash", self->row.hash) || !read_hash (object, "prev", self->prev))
+  self->row.dseq = cbk_json_get_int (self->object, "dseq", 0);
+  if (!read_id (self->object, "mid", self->row.mid) || !read_id (self->object, "device", self->row.device) ||
+      self->row.dseq < 1)
     {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A line is no change: its id, device, number or hash is missing");
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A line is no change: its id, device or number is missing");
       return NULL;
     }
 
   read_txn (self);
-  self->row.payload = print_object (self->object, error);
-  if (self->row.payload == NULL)
-    return NULL;
-
   cbk_hash_bytes (self->prev, self->row.payload, strlen (self->row.payload), hash);
   if (memcmp (hash, self->row.hash, CBK_HASH_BYTES) != 0)
     {
