@@ -13,6 +13,8 @@ import sys
 LIBRARIES = {
     "sqlite3.h": {"store"},
     "libsoup/": {"sync", "hq"},
+    "gnutls/": {"base"},
+    "libsecret/": {"sync"},
     "libpq-fe.h": {"hq"},
     "sodium.h": {"hq"},
     "proj.h": {"domain"},
