@@ -143,10 +143,42 @@ CREATE TABLE account (
   locked_until INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- Tokens themselves are nowhere: only what recognises one.
+-- Tokens themselves are nowhere: only what recognises one. Each is good with the certificate that it was given to.
 CREATE TABLE session (
   token BLOB PRIMARY KEY,
   number TEXT NOT NULL,
   device BLOB NOT NULL,
+  certificate BLOB NOT NULL,
   expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What laptops were given, by fingerprint. One that was renewed ends a few days after the new one was issued. key_id is
+-- the SHA-256 of the public key, which stays the laptop's own.
+CREATE TABLE certificate (
+  fingerprint BLOB PRIMARY KEY,
+  device BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  issued INTEGER NOT NULL,
+  ends INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_device ON certificate (device, issued);
+
+-- One-time codes by which a laptop is taken in; as with tokens, only what recognises one.
+CREATE TABLE enrolment (
+  code BLOB PRIMARY KEY,
+  device BLOB NOT NULL,
+  ends INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Sign-ins by browser that were finished, until nobody could finish them again: each token of the sign-in service carries
+-- a number that we gave, and is good once.
+CREATE TABLE used_nonce (
+  nonce BLOB PRIMARY KEY,
+  ends INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+  k TEXT PRIMARY KEY,
+  v TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

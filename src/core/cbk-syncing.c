@@ -4,6 +4,7 @@
 
 #include "base/cbk-compat.h"
 #include "base/cbk-error.h"
+#include "sync/cbk-sync-browser.h"
 #include "sync/cbk-sync-cycle.h"
 
 #define CLOCK_OFFSET_SHOWN (2 * CBK_MINUTE)   /* docs/sync.md, "Clocks" */
@@ -14,10 +15,24 @@ append_count (GString *text, guint n, const char *one, const char *many)
   g_string_append_printf (text, "%u %s", n, n == 1 ? one : many);
 }
 
+/* Somebody can compare it with what the administrator has, and should. */
+static void
+append_meeting (GString *text, const CbkSyncTrust *trust)
+{
+  g_autofree char *fingerprint = trust->is_new ? cbk_certificate_dup_fingerprint (trust->authority, NULL) : NULL;
+
+  if (fingerprint != NULL && trust->expected == NULL)
+    g_string_append_printf (text,
+                            "From now on this laptop knows headquarters by the fingerprint %s. Please compare it with the "
+                            "one that your administrator has. ", fingerprint);
+}
+
 static char *
-describe (const CbkSyncReport *report)
+describe (const CbkSyncReport *report, const CbkSyncTrust *trust)
 {
   GString *text = g_string_new (NULL);
+
+  append_meeting (text, trust);
 
   if (report->n_sent == 0)
     g_string_append (text, "Nothing to send");
@@ -54,13 +69,15 @@ describe (const CbkSyncReport *report)
 }
 
 static gboolean
-prepare (CbkSyncAccount *account, const char *url, const char *number, const char *password, GError **error)
+prepare (CbkSyncAccount *account, const CbkSigningIn *how, GError **error)
 {
   /* A token is for the headquarters that gave it. */
-  if (url != NULL && g_set_str (&account->url, url))
+  if (how->url != NULL && g_set_str (&account->url, how->url))
     g_clear_pointer (&account->token, g_free);
-  if (number != NULL && g_set_str (&account->user, number))
+  if (how->number != NULL && g_set_str (&account->user, how->number))
     g_clear_pointer (&account->token, g_free);
+  if (how->fingerprint != NULL && !cbk_sync_trust_expect (&account->trust, how->fingerprint, error))
+    return FALSE;
 
   if (account->url == NULL)
     {
@@ -68,7 +85,7 @@ prepare (CbkSyncAccount *account, const char *url, const char *number, const cha
       return FALSE;
     }
 
-  if ((password != NULL && account->user != NULL) || account->token != NULL)
+  if ((how->password != NULL && account->user != NULL) || how->browser != NULL || account->token != NULL)
     return TRUE;
 
   g_set_error_literal (error, CBK_ERROR, CBK_ERROR_DENIED, "Headquarters wants a number and a password the first time");
@@ -79,42 +96,44 @@ prepare (CbkSyncAccount *account, const char *url, const char *number, const cha
 /**
  * cbk_workspace_sync:
  * @self: a workspace, with or without a user
- * @url: (nullable): where headquarters is; %NULL for where it was the last time
- * @number: (nullable): who signs in; %NULL for whoever did the last time
- * @password: (nullable): theirs; %NULL to go on with the last sign-in
+ * @how: where headquarters is and who signs in, as far as it is not as before
  * @ret_sentence: (out): what was done, for people
  * @cancellable: (nullable): stops it; the next one goes on
- * @error: what cbk_sync_cycle() says
+ * @error: what cbk_sync_cycle() and cbk_sync_browser_sign_in() say
  *
  * Waits: a window calls it on a thread of its own. Sends what was saved and reads what others did.
  *
  * Returns: whether all was sent and read
  */
 gboolean
-cbk_workspace_sync (CbkWorkspace *self,
-                    const char *url,
-                    const char *number,
-                    const char *password,
-                    char **ret_sentence,
-                    GCancellable *cancellable,
-                    GError **error)
+cbk_workspace_sync (CbkWorkspace *self, const CbkSigningIn *how, char **ret_sentence, GCancellable *cancellable, GError **error)
 {
   CbkStore *store = cbk_workspace_get_store (self);
+  CbkSyncSignIn sign_in = { .password = how->password, .code = how->code };
   g_auto(CbkSyncAccount) account = { 0 };
   g_autoptr(CbkTransport) transport = NULL;
+  g_autofree char *id_token = NULL;
   CbkSyncReport report;
+  gboolean signs_in;
 
   *ret_sentence = NULL;
-  if (!cbk_sync_account_load (&account, cbk_store_get_folder (store), error) ||
-      !prepare (&account, url, number, password, error))
+  if (!cbk_sync_account_load (&account, cbk_store_get_folder (store), error) || !prepare (&account, how, error))
     return FALSE;
 
-  transport = cbk_transport_new_http (account.url, error);
-  if (transport == NULL || !cbk_sync_cycle (store, transport, &account, password, cbk_workspace_get_env (self), &report,
-                                            cancellable, error))
+  transport = cbk_transport_new_http (account.url, &account.trust, error);
+  if (transport == NULL)
     return FALSE;
 
-  *ret_sentence = describe (&report);
+  if (how->browser != NULL)
+    sign_in.id_token = id_token = cbk_sync_browser_sign_in (transport, how->browser, how->browser_data,
+                                                            cbk_workspace_get_env (self), cancellable, error);
+  signs_in = sign_in.password != NULL || sign_in.id_token != NULL;
+  if ((how->browser != NULL && id_token == NULL) ||
+      !cbk_sync_cycle (store, transport, &account, signs_in ? &sign_in : NULL, cbk_workspace_get_env (self), &report,
+                       cancellable, error))
+    return FALSE;
+
+  *ret_sentence = describe (&report, &account.trust);
 
   return TRUE;
 }

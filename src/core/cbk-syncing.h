@@ -18,8 +18,34 @@ typedef struct
   char *last_error;        /* a sentence; %NULL after a success */
 } CbkSyncing;
 
-gboolean cbk_workspace_sync        (CbkWorkspace *self, const char *url, const char *number, const char *password,
-                                    char **ret_sentence, GCancellable *cancellable, GError **error);
+/* Shows a page to whoever signs in. */
+typedef gboolean (*CbkBrowser) (const char *uri, gpointer data, GError **error);
+
+/**
+ * CbkSigningIn:
+ * @url: where headquarters is; %NULL for where it was the last time
+ * @fingerprint: of headquarters' authority, as the administrator gave it; %NULL to take the one that is shown at first
+ * @number: who signs in; %NULL for whoever did the last time
+ * @password: theirs; %NULL to go on with the last sign-in
+ * @code: the administrator's, by which headquarters takes this laptop in; %NULL where none is needed
+ * @browser: shows the force's sign-in service, instead of @password; %NULL for none
+ * @browser_data: for @browser
+ *
+ * What somebody says for a sync; %NULL everywhere goes on as before.
+ */
+typedef struct
+{
+  const char *url;
+  const char *fingerprint;
+  const char *number;
+  const char *password;
+  const char *code;
+  CbkBrowser browser;
+  gpointer browser_data;
+} CbkSigningIn;
+
+gboolean cbk_workspace_sync        (CbkWorkspace *self, const CbkSigningIn *how, char **ret_sentence,
+                                    GCancellable *cancellable, GError **error);
 gboolean cbk_workspace_needs_sign_in (CbkWorkspace *self);
 gboolean cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **error);
 void     cbk_syncing_clear         (CbkSyncing *self);

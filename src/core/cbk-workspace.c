@@ -7,6 +7,7 @@
 #include "core/cbk-workspace-private.h"
 #include "domain/cbk-uk-time.h"
 #include "store/cbk-query.h"
+#include "store/cbk-wipe.h"
 
 struct _CbkWorkspace
 {
@@ -197,7 +198,7 @@ find_officer (CbkSession *session, gpointer data, GError **error)
  * cbk_workspace_sign_in:
  * @self: a workspace
  * @who: an officer's collar number or id
- * @error: %CBK_ERROR_NOT_FOUND, %CBK_ERROR_DENIED when they have left
+ * @error: %CBK_ERROR_NOT_FOUND; %CBK_ERROR_DENIED when they have left, or headquarters blocked them or this laptop
  *
  * Waits. Headquarters has checked who it is, or the desktop session has: this says whose name goes on what is done.
  *
@@ -212,10 +213,13 @@ cbk_workspace_sign_in (CbkWorkspace *self, const char *who, GError **error)
 
   g_return_val_if_fail (CBK_IS_WORKSPACE (self), FALSE);
 
-  if (!cbk_store_read (self->store, find_officer, &sign_in, NULL, error))
+  if (!cbk_store_check_seal (self->store, error) || !cbk_store_read (self->store, find_officer, &sign_in, NULL, error))
     return FALSE;
 
   officer = g_steal_pointer (&sign_in.found);
+  if (!cbk_store_check_user (self->store, cbk_record_get_text (officer, "number"), error))
+    return FALSE;
+
   end = cbk_day_parse (cbk_record_get_text (officer, "ends_on"));
   if (officer->withdrawn != NULL || (end != CBK_DAY_UNSET && end < cbk_workspace_get_today (self)))
     {

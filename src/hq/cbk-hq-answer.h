@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-tls.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 #define CBK_HQ_PULL_ROWS 2000
 #define CBK_HQ_PULL_BYTES (4 * 1024 * 1024)
 
+/* hq/cbk-hq-provider.h */
+typedef struct _CbkHqProvider CbkHqProvider;
+
 /**
  * CbkHqRequest:
  * @folder: where headquarters keeps its things
@@ -19,7 +23,11 @@ G_BEGIN_DECLS
  * @query: (nullable) (element-type utf8 utf8): what stands behind the path's question mark
  * @number: (nullable): of the session: who is signed in
  * @device: (nullable): of the session: on which laptop
+ * @laptop: (nullable): whose certificate was shown
+ * @drains: a blocked laptop sends the last of its changes, and nobody is signed in
  * @enrol: unknown laptops of known users are welcome
+ * @tls: the authority that vouches for laptops
+ * @provider: the force's sign-in service, as far as it was asked
  *
  * What a handler is given.
  */
@@ -33,7 +41,11 @@ typedef struct
   gsize length;
   const char *number;
   const char *device;
+  const CbkHqCertificate *laptop;
+  gboolean drains;
   gboolean enrol;
+  const CbkHqTls *tls;
+  CbkHqProvider *provider;
 } CbkHqRequest;
 
 typedef struct
@@ -55,6 +67,7 @@ void cbk_hq_answer_fail   (CbkHqAnswer *self, const GError *error);
 void cbk_hq_append_member (GString *json, const char *name, const char *value);
 void cbk_hq_append_number (GString *json, const char *name, gint64 value);
 
+void cbk_hq_sign_in (const CbkHqRequest *request, CbkHqAnswer *answer);
 void cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer);
 void cbk_hq_push    (const CbkHqRequest *request, CbkHqAnswer *answer);
 void cbk_hq_pull    (const CbkHqRequest *request, CbkHqAnswer *answer);

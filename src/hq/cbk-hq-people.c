@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-people.h"
 
 #include "base/cbk-error.h"
+#include "hq/cbk-hq-enrolment.h"
 #include "hq/cbk-hq-push.h"
 #include "hq/cbk-hq-secret.h"
 #include "model/cbk-registry.h"
@@ -50,6 +51,17 @@ check_roles (const char *const *roles, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_password (const char *password, GError **error)
+{
+  if (g_utf8_strlen (password, -1) >= MIN_PASSWORD)
+    return TRUE;
+
+  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A password has at least %d letters", MIN_PASSWORD);
+
+  return FALSE;
+}
+
 /**
  * cbk_hq_add_user:
  * @storage: headquarters
@@ -76,14 +88,8 @@ cbk_hq_add_user (CbkHqStorage *storage,
   g_autoptr(CbkRecord) officer = NULL;
   CbkHqNewUser new_user = { .user = { .number = (char *) number, .name = (char *) name, .roles = joined } };
 
-  if (!check_roles (roles, error))
+  if (!check_roles (roles, error) || !check_password (password, error))
     return FALSE;
-
-  if (g_utf8_strlen (password, -1) < MIN_PASSWORD)
-    {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "A password has at least %d letters", MIN_PASSWORD);
-      return FALSE;
-    }
 
   cbk_id_init (new_user.user.officer, storage->env);
   officer = cbk_record_new (cbk_registry_find ("officer"), new_user.user.officer);
@@ -94,6 +100,90 @@ cbk_hq_add_user (CbkHqStorage *storage,
   new_user.user.password = hash = cbk_hq_password_hash (password);
 
   return cbk_hq_storage_transact (storage, put_user, &new_user, error);
+}
+
+/* What is to be different about somebody. */
+typedef struct
+{
+  const char *number;
+  char *password;      /* NULL to leave it */
+  gboolean blocked;
+} CbkHqUserChange;
+
+static gboolean
+change_user (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqUserChange *change = data;
+  g_autoptr(CbkHqUser) user = NULL;
+
+  if (!cbk_hq_storage_get_user (storage, change->number, &user, error))
+    return FALSE;
+
+  if (user == NULL)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no user %s", change->number);
+      return FALSE;
+    }
+
+  user->failures = user->locked_until = 0;
+  if (change->password != NULL)
+    {
+      g_free (user->password);
+      user->password = g_steal_pointer (&change->password);
+      return cbk_hq_storage_put_user (storage, user, error) && cbk_hq_storage_end_sessions (storage, change->number, error);
+    }
+
+  /* The tokens of somebody who is blocked stay known, so that they are told why; unblocked, they sign in anew. */
+  user->blocked = change->blocked;
+
+  return cbk_hq_storage_put_user (storage, user, error) &&
+         (change->blocked || cbk_hq_storage_end_sessions (storage, change->number, error));
+}
+
+/**
+ * cbk_hq_set_password:
+ * @storage: headquarters
+ * @number: whose
+ * @password: what they will type from now on
+ * @error: %CBK_ERROR_NOT_FOUND, %CBK_ERROR_INVALID, or any store error
+ *
+ * Ends their sign-ins, and lets them try again where too many wrong passwords locked them out.
+ *
+ * Returns: whether it is theirs now
+ */
+gboolean
+cbk_hq_set_password (CbkHqStorage *storage, const char *number, const char *password, GError **error)
+{
+  CbkHqUserChange change = { .number = number };
+  gboolean ok;
+
+  if (!check_password (password, error))
+    return FALSE;
+
+  change.password = cbk_hq_password_hash (password);
+  ok = cbk_hq_storage_transact (storage, change_user, &change, error);
+  g_free (change.password);
+
+  return ok;
+}
+
+/**
+ * cbk_hq_block_user:
+ * @storage: headquarters
+ * @number: whose
+ * @blocked: whether they are not let in any more
+ * @error: %CBK_ERROR_NOT_FOUND, or any store error
+ *
+ * From the next request on; the laptop that asks locks them out as well.
+ *
+ * Returns: whether that is so now
+ */
+gboolean
+cbk_hq_block_user (CbkHqStorage *storage, const char *number, gboolean blocked, GError **error)
+{
+  CbkHqUserChange change = { .number = number, .blocked = blocked };
+
+  return cbk_hq_storage_transact (storage, change_user, &change, error);
 }
 
 static gboolean
@@ -136,4 +226,89 @@ cbk_hq_add_device (CbkHqStorage *storage, const char *device, const char *name, 
   g_strlcpy (new_device.device, device, sizeof new_device.device);
 
   return cbk_hq_storage_transact (storage, put_device, &new_device, error);
+}
+
+typedef struct
+{
+  const char *device;
+  CbkHqBlock how;
+  char *code;
+} CbkHqDeviceChange;
+
+static CbkHqDevice *
+find_device (CbkHqStorage *storage, const char *id, GError **error)
+{
+  CbkHqDevice *device = NULL;
+
+  if (cbk_id_is_valid (id) && !cbk_hq_storage_get_device (storage, id, TRUE, &device, error))
+    return NULL;
+
+  if (device == NULL)
+    g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND, "There is no laptop %s", id);
+
+  return device;
+}
+
+static gboolean
+change_device (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqDeviceChange *change = data;
+  g_autoptr(CbkHqDevice) device = find_device (storage, change->device, error);
+
+  if (device == NULL)
+    return FALSE;
+
+  device->blocked = change->how;
+
+  return cbk_hq_storage_put_device (storage, device, error) &&
+         cbk_hq_storage_end_device_sessions (storage, change->device, error);
+}
+
+/**
+ * cbk_hq_block_device:
+ * @storage: headquarters
+ * @device: a laptop's id
+ * @how: whether it may still speak with us
+ * @error: %CBK_ERROR_NOT_FOUND, or any store error
+ *
+ * Ends every sign-in on it at once.
+ *
+ * Returns: whether that is so now
+ */
+gboolean
+cbk_hq_block_device (CbkHqStorage *storage, const char *device, CbkHqBlock how, GError **error)
+{
+  CbkHqDeviceChange change = { device, how, NULL };
+
+  return cbk_hq_storage_transact (storage, change_device, &change, error);
+}
+
+static gboolean
+make_code (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqDeviceChange *change = data;
+  g_autoptr(CbkHqDevice) device = find_device (storage, change->device, error);
+
+  if (device != NULL)
+    change->code = cbk_hq_code_new (storage, change->device, error);
+
+  return change->code != NULL;
+}
+
+/**
+ * cbk_hq_make_code:
+ * @storage: headquarters
+ * @device: a laptop's id
+ * @error: %CBK_ERROR_NOT_FOUND, or any store error
+ *
+ * Returns: (transfer full) (nullable): a code by which that laptop is given a certificate, once, within a week
+ */
+char *
+cbk_hq_make_code (CbkHqStorage *storage, const char *device, GError **error)
+{
+  CbkHqDeviceChange change = { .device = device };
+
+  cbk_hq_storage_transact (storage, make_code, &change, error);
+
+  return change.code;
 }

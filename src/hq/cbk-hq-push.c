@@ -168,7 +168,7 @@ take_all (CbkHqStorage *storage, gpointer data, GError **error)
   if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
     return FALSE;
 
-  if (self->device == NULL || self->device->blocked)
+  if (self->device == NULL || self->device->blocked == CBK_HQ_SHUT_OUT)
     return refuse (self, "device", -1, error);
 
   for (guint i = 0; i < self->items->len; i += taken)

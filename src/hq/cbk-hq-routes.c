@@ -29,6 +29,7 @@ static const CbkHqRoute routes[] = {
   { "/v1/health/live", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_live },
   { "/v1/health/ready", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_ready },
   { "/v1/session", "POST", SMALL_BODY, FALSE, CBK_HQ_LANE_DOOR, 500, cbk_hq_session },
+  { "/v1/sign-in", "POST", SMALL_BODY, FALSE, CBK_HQ_LANE_READ, 200, cbk_hq_sign_in },
   { "/v1/sync/pull", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_pull },
   { "/v1/sync/push", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_push },
 };

@@ -3,7 +3,9 @@
 #include "hq/cbk-hq-server.h"
 
 #include "base/cbk-error.h"
+#include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-lane.h"
+#include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-routes.h"
 #include "hq/cbk-hq-secret.h"
 
@@ -14,6 +16,12 @@
 #define MAX_SECONDS_TO_SEND 60
 #define RETRY_AFTER "5"
 
+/* What a proxy that speaks TLS for us says of a certificate that our authority signed and whose key it has seen. */
+#define FINGERPRINT_HEADER "X-Client-Fingerprint"
+
+/* How often it is looked whether the server's certificate ends soon. */
+#define LOOK_AT_TLS_SECONDS (12 * 60 * 60)
+
 struct _CbkHqServer
 {
   SoupServer *soup;
@@ -21,6 +29,11 @@ struct _CbkHqServer
   char *folder;
   char *epoch;
   gboolean enrol;
+  gboolean plain;
+  const CbkEnv *env;
+  CbkHqTls tls;
+  CbkHqProvider *provider;
+  guint look_at_tls;
   guint n_waiting;           /* jobs that are not reported back yet */
 };
 
@@ -34,6 +47,7 @@ typedef struct
   GBytes *body;
   char *rest;
   char *authorization;
+  CbkHqCaller caller;
   GHashTable *query;
   CbkHqAnswer answer;
   gboolean gone;             /* nobody waits for it any more */
@@ -89,44 +103,21 @@ on_headers_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
     refuse (self, message, 503, "busy", "Headquarters is busy; this will be tried again");
 }
 
-static gboolean
-authenticate (CbkHqCall *call, CbkHqStorage *storage, char **ret_number, char **ret_device, GError **error)
-{
-  guint8 hash[CBK_HASH_BYTES];
-
-  *ret_number = *ret_device = NULL;
-  if (call->authorization == NULL || !g_str_has_prefix (call->authorization, "Bearer "))
-    return TRUE;
-
-  cbk_hq_token_hash (call->authorization + strlen ("Bearer "), hash);
-
-  return cbk_hq_storage_get_session (storage, hash, ret_number, ret_device, error);
-}
-
 static void
 run_call (CbkHqJob *job, CbkHqStorage *storage)
 {
   CbkHqCall *call = (CbkHqCall *) job;
-  g_autofree char *number = NULL;
-  g_autofree char *device = NULL;
-  g_autoptr(GError) error = NULL;
-  CbkHqRequest request = { .storage = storage, .folder = call->server->folder, .rest = call->rest, .query = call->query,
-                           .enrol = call->server->enrol };
+  CbkHqServer *server = call->server;
+  CbkHqRequest request = { .storage = storage, .folder = server->folder, .rest = call->rest, .query = call->query,
+                           .enrol = server->enrol, .tls = &server->tls, .provider = server->provider };
 
   request.body = g_bytes_get_data (call->body, &request.length);
   if (request.body == NULL)
     request.body = "";
 
-  if (!authenticate (call, storage, &number, &device, &error))
-    cbk_hq_answer_fail (&call->answer, error);
-  else if (call->route->needs_token && number == NULL)
-    cbk_hq_answer_refuse (&call->answer, 401, "token", "Please sign in to headquarters again");
-  else
-    {
-      request.number = number;
-      request.device = device;
-      call->route->handle (&request, &call->answer);
-    }
+  if (cbk_hq_admit (&call->caller, &request, &call->answer))
+    call->route->handle (&request, &call->answer);
+  cbk_hq_caller_clear (&call->caller);
 }
 
 static void
@@ -163,6 +154,30 @@ on_finished_cb (SoupServerMessage *message, gpointer data)
   ((CbkHqCall *) data)->gone = TRUE;
 }
 
+/* Only of a certificate that our authority signed and that is good now; any other is as good as none. */
+static gboolean
+read_fingerprint (CbkHqServer *self, SoupServerMessage *message, guint8 fingerprint[CBK_HASH_BYTES])
+{
+  GTlsCertificate *certificate = soup_server_message_get_tls_peer_certificate (message);
+  g_autoptr(GByteArray) der = NULL;
+  g_autoptr(GChecksum) checksum = NULL;
+  gsize length = CBK_HASH_BYTES;
+
+  if (self->plain)
+    return cbk_hq_fingerprint_parse (soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                                   FINGERPRINT_HEADER), fingerprint);
+
+  if (certificate == NULL || soup_server_message_get_tls_peer_certificate_errors (message) != 0)
+    return FALSE;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (checksum, der->data, der->len);
+  g_checksum_get_digest (checksum, fingerprint, &length);
+
+  return TRUE;
+}
+
 static void
 on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
@@ -184,6 +199,10 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
   call->body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   call->rest = g_strdup (rest);
   call->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
+  call->caller.authorization = call->authorization;
+  call->caller.has_fingerprint = read_fingerprint (self, message, call->caller.fingerprint);
+  call->caller.needs_token = route->needs_token;
+  call->caller.sends = route->lane == CBK_HQ_LANE_WRITE && g_str_equal (route->path, "/v1/sync/push");
   call->query = query != NULL ? g_hash_table_ref (query) : NULL;
   call->on_finished = g_signal_connect (message, "finished", G_CALLBACK (on_finished_cb), call);
   cbk_hq_answer_init (&call->answer);
@@ -219,9 +238,17 @@ stop_timer (SoupServerMessage *message)
   g_object_set_data (G_OBJECT (message), "casebook-slow", NULL);
 }
 
+/* Whoever shows a bad certificate is let in as one who shows none: then it can be told in words what to do. */
+static gboolean
+on_certificate_cb (SoupServerMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors, gpointer unused)
+{
+  return TRUE;
+}
+
 static void
 on_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate_cb), NULL);
   GSource *source = g_timeout_source_new_seconds (MAX_SECONDS_TO_SEND);
 
   g_source_set_callback (source, on_too_slow_cb, message, NULL);
@@ -231,19 +258,54 @@ on_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
   g_signal_connect (message, "finished", G_CALLBACK (stop_timer), NULL);
 }
 
-/* SoupServer is not made for strangers, and speaks no TLS here: both are the proxy's work. */
 static GSocketAddress *
-make_address (const char *address, guint port, GError **error)
+make_address (const CbkHqSettings *settings, GError **error)
 {
-  g_autoptr(GInetAddress) inet = g_inet_address_new_from_string (address);
+  g_autoptr(GInetAddress) inet = g_inet_address_new_from_string (settings->address);
 
-  if (inet != NULL && g_inet_address_get_is_loopback (inet))
-    return g_inet_socket_address_new (inet, (guint16) port);
-
-  g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
-               "Headquarters listens on this machine alone, not on %s: put a proxy with TLS in front of it", address);
+  if (inet == NULL)
+    g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” is no address of this machine", settings->address);
+  else if (settings->plain && !g_inet_address_get_is_loopback (inet))
+    g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
+                 "Without TLS headquarters listens on this machine alone, not on %s: passwords and records would be open",
+                 settings->address);
+  else
+    return g_inet_socket_address_new (inet, (guint16) settings->port);
 
   return NULL;
+}
+
+static gboolean
+put_on_tls (CbkHqServer *self, GError **error)
+{
+  CbkHqTls tls;
+  gboolean ok = cbk_hq_tls_load (&tls, self->folder, self->env, error);
+
+  if (ok)
+    {
+      soup_server_set_tls_certificate (self->soup, tls.server);
+      soup_server_set_tls_database (self->soup, tls.laptops);
+      soup_server_set_tls_auth_mode (self->soup, G_TLS_AUTHENTICATION_REQUESTED);
+    }
+
+  /* The authority is read once: the lanes have it in their hands. */
+  if (ok && self->tls.authority.key == NULL)
+    self->tls = tls;
+  else
+    cbk_hq_tls_clear (&tls);
+
+  return ok;
+}
+
+static gboolean
+on_look_at_tls_cb (gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!put_on_tls (data, &error))
+    g_printerr ("casebook-hq: the certificate cannot be renewed: %s\n", error->message);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -272,20 +334,29 @@ open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
  * @env: time and chance, of any thread; borrowed, outlives the server
  * @error: %CBK_ERROR_INVALID for another address, what the storage says, or the network
  *
+ * It speaks TLS 1.2 or later, and asks laptops for their certificate. In plain, on the loopback alone, it believes the
+ * header "X-Client-Fingerprint": whoever may connect to that port has to be the proxy, which checks certificates against
+ * authority.pem and throws away such headers of others.
+ *
  * Returns: (transfer full) (nullable): headquarters, answering as long as the main context is run
  */
 CbkHqServer *
 cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **error)
 {
   g_autoptr(CbkHqServer) self = g_new0 (CbkHqServer, 1);
-  g_autoptr(GSocketAddress) where = make_address (settings->address, settings->port, error);
+  g_autoptr(GSocketAddress) where = make_address (settings, error);
 
   self->soup = soup_server_new ("server-header", "casebook-hq", NULL);
   self->folder = g_strdup (settings->folder);
   self->enrol = settings->enrol;
-  if (where == NULL || !open_lanes (self, env, error) || !soup_server_listen (self->soup, where, 0, error))
+  self->plain = settings->plain;
+  self->env = env;
+  self->provider = cbk_hq_provider_new ();
+  if (where == NULL || !open_lanes (self, env, error) || !put_on_tls (self, error) ||
+      !soup_server_listen (self->soup, where, self->plain ? 0 : SOUP_SERVER_LISTEN_HTTPS, error))
     return NULL;
 
+  self->look_at_tls = g_timeout_add_seconds (LOOK_AT_TLS_SECONDS, on_look_at_tls_cb, self);
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request_cb, self, NULL);
@@ -308,6 +379,8 @@ cbk_hq_server_get_port (CbkHqServer *self)
 void
 cbk_hq_server_stop (CbkHqServer *self)
 {
+  if (self->look_at_tls != 0)
+    g_source_remove (self->look_at_tls);
   soup_server_disconnect (self->soup);
   for (guint i = 0; i < CBK_HQ_N_LANES; i++)
     g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
@@ -315,6 +388,8 @@ cbk_hq_server_stop (CbkHqServer *self)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
 
   g_clear_object (&self->soup);
+  cbk_hq_tls_clear (&self->tls);
+  g_clear_pointer (&self->provider, cbk_hq_provider_free);
   g_free (self->folder);
   g_free (self->epoch);
   g_free (self);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @address: one of this machine's own addresses, "127.0.0.1"
  * @port: the port, or 0 for any free one
  * @enrol: whether a laptop that nobody added is taken in when a known user signs in on it
+ * @plain: whether it speaks no TLS, because a proxy on this machine does; see cbk_hq_server_start()
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   const char *address;
   guint port;
   gboolean enrol;
+  gboolean plain;
 } CbkHqSettings;
 
 /* Headquarters on a port of this machine. One thread: that of the main context in which it was started; what takes

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/cbk-date.h"
+#include "base/cbk-error.h"
 #include "base/cbk-json.h"
-#include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-door.h"
+#include "hq/cbk-hq-enrolment.h"
+#include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-secret.h"
 #include "model/cbk-registry.h"
 
@@ -21,10 +24,13 @@ typedef struct
   JsonObject *hello;
   const char *device_id;
   const char *number;       /* of the session, or of whoever signed in just now */
-  gboolean known;           /* number and password belong together, and nobody is blocked */
+  gboolean known;           /* number and password belong together */
   char *token;              /* a new one, when a password was given */
   gint64 expires;
   CbkHqDevice *device;
+  gboolean is_new;          /* it was not known before */
+  CbkHqEnrolment enrolment;
+  CbkHqClaims claims;       /* of the sign-in service's token, where one was given */
 } CbkHqHello;
 
 static gboolean
@@ -53,6 +59,24 @@ count_failure (CbkHqHello *self, CbkHqStorage *storage, CbkHqUser *user, GError 
   return cbk_hq_storage_put_user (storage, user, error);
 }
 
+/* Whoever is blocked learns it when they have shown who they are, and not before. */
+static gboolean
+let_in (CbkHqHello *self, CbkHqStorage *storage, CbkHqUser *user, GError **error)
+{
+  if (user->blocked)
+    return refuse (self, 403, "user", "You are blocked at headquarters; please ask your administrator");
+
+  self->number = self->claims.number != NULL ? self->claims.number : cbk_json_get_text (self->hello, "user");
+  self->token = cbk_hq_token_new ();
+  self->expires = cbk_env_now (storage->env) + TOKEN_LIFE;
+  if (user->failures == 0)
+    return TRUE;
+
+  user->failures = 0;
+
+  return cbk_hq_storage_put_user (storage, user, error);
+}
+
 static gboolean
 sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError **error)
 {
@@ -68,32 +92,54 @@ sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError *
   if (user != NULL && user->locked_until > cbk_env_now (storage->env))
     return refuse (self, 429, "locked", "There were too many wrong passwords; please try again in a quarter of an hour");
 
-  if (!self->known || user == NULL || user->blocked)
+  if (!self->known || user == NULL)
     return count_failure (self, storage, user, error);
 
-  self->number = number;
-  self->token = cbk_hq_token_new ();
-  self->expires = cbk_env_now (storage->env) + TOKEN_LIFE;
-  if (user->failures == 0)
-    return TRUE;
+  return let_in (self, storage, user, error);
+}
 
-  user->failures = 0;
+/* The token is good once: its number was given by us, and is used up by it. */
+static gboolean
+sign_in_by_token (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  g_autoptr(CbkHqUser) user = NULL;
+  guint8 hash[CBK_HASH_BYTES];
+  gboolean is_new;
+  gint64 ends;
 
-  return cbk_hq_storage_put_user (storage, user, error);
+  if (!cbk_hq_nonce_check (self->request->tls, self->claims.nonce, cbk_env_now (storage->env), &ends))
+    return refuse (self, 401, "id-token", "This sign-in was not begun here, or took too long; please sign in again");
+
+  cbk_hq_token_hash (self->claims.nonce, hash);
+  if (!cbk_hq_storage_use_nonce (storage, hash, ends, &is_new, error) ||
+      !cbk_hq_storage_get_user (storage, self->claims.number, &user, error))
+    return FALSE;
+
+  if (!is_new)
+    return refuse (self, 401, "id-token", "This sign-in was used already; please sign in again");
+
+  if (user == NULL)
+    return refuse (self, 401, "id-token", "Headquarters does not know whom the sign-in service names");
+
+  return let_in (self, storage, user, error);
 }
 
 static gboolean
-enrol (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+find_device (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 {
-  if (!self->request->enrol || self->token == NULL)
-    return refuse (self, 403, "device", "Headquarters does not know this laptop; please ask your administrator to add it");
+  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
+    return FALSE;
+
+  self->is_new = self->device == NULL;
+  if (!self->is_new)
+    return TRUE;
 
   self->device = g_new0 (CbkHqDevice, 1);
   g_strlcpy (self->device->device, self->device_id, sizeof self->device->device);
   self->device->name = g_strconcat ("laptop of ", self->number, NULL);
   self->device->incarnation = 1;
 
-  return cbk_hq_storage_put_device (storage, self->device, error);
+  return TRUE;
 }
 
 /* The laptop's numbers have to go on from ours: otherwise its disk was restored or copied. What it has and we have not
@@ -115,7 +161,10 @@ write_answer (CbkHqHello *self, CbkHqStorage *storage)
   g_autofree char *hash = cbk_hash_print (self->device->last_hash);
   char time[CBK_TIME_TEXT_SIZE];
 
-  g_string_append (out, "{\"device\":{");
+  g_string_append_c (out, '{');
+  if (self->enrolment.certificate != NULL)
+    cbk_hq_append_member (out, "certificate", self->enrolment.certificate);
+  g_string_append (out, out->len > 1 ? ",\"device\":{" : "\"device\":{");
   cbk_hq_append_number (out, "last_dseq", self->device->last_dseq);
   cbk_hq_append_member (out, "last_hash", hash);
   g_string_append_c (out, '}');
@@ -135,7 +184,10 @@ write_answer (CbkHqHello *self, CbkHqStorage *storage)
   cbk_hq_append_member (out, "server_time", time);
   g_string_append (out, ",\"subs\":[{\"scope\":\"" CBK_HQ_SCOPE_FORCE "\"}]");
   if (self->token != NULL)
-    cbk_hq_append_member (out, "token", self->token);
+    {
+      cbk_hq_append_member (out, "token", self->token);
+      cbk_hq_append_member (out, "user", self->number);
+    }
   g_string_append (out, "}\n");
 }
 
@@ -157,14 +209,89 @@ check_password (CbkHqHello *self, GError **error)
   return TRUE;
 }
 
+/* The same for a token of the sign-in service, whose keys may have to be fetched. */
+static gboolean
+check_id_token (CbkHqHello *self, GError **error)
+{
+  const char *token = cbk_json_get_text (self->hello, "id_token");
+  g_auto(CbkHqOidc) oidc = { 0 };
+  g_autoptr(GError) local_error = NULL;
+
+  if (token == NULL)
+    return TRUE;
+
+  if (!cbk_hq_oidc_get (self->request->storage, &oidc, error))
+    return FALSE;
+
+  if (oidc.issuer == NULL)
+    return refuse (self, 401, "id-token", "Headquarters has no sign-in service; please sign in with a password");
+
+  if (cbk_hq_provider_check (self->request->provider, &oidc, token, self->request->storage->env, &self->claims, &local_error))
+    return TRUE;
+
+  if (g_error_matches (local_error, CBK_ERROR, CBK_ERROR_BUSY))
+    return refuse (self, 503, "busy", local_error->message);
+
+  g_printerr ("casebook-hq: a token of the sign-in service was refused: %s\n", local_error->message);
+
+  return refuse (self, 401, "id-token", local_error->message);
+}
+
+static gboolean
+prove_user (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  const char *password = cbk_json_get_text (self->hello, "password");
+
+  if (self->claims.nonce != NULL)
+    return sign_in_by_token (self, storage, error);
+
+  return password == NULL || sign_in (self, storage, password, error);
+}
+
+static gboolean
+keep_session (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  CbkHqSession session = { .number = (char *) self->number };
+  guint8 hash[CBK_HASH_BYTES];
+
+  if (self->token == NULL)
+    return TRUE;
+
+  g_strlcpy (session.device, self->device_id, sizeof session.device);
+  memcpy (session.certificate, self->enrolment.fingerprint, CBK_HASH_BYTES);
+  cbk_hq_token_hash (self->token, hash);
+
+  return cbk_hq_storage_put_session (storage, hash, &session, self->expires, error);
+}
+
+static gboolean
+check_device (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  if (g_str_equal (self->device_id, storage->epoch))
+    return refuse (self, 403, "device", "This is no laptop; please ask your administrator");
+
+  if (self->device->blocked != CBK_HQ_WELCOME)
+    {
+      cbk_hq_answer_wipe (self->answer, self->device);
+      return TRUE;
+    }
+
+  if (!is_fork (self))
+    return TRUE;
+
+  g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
+
+  return refuse (self, 409, "fork",
+                 "This laptop's store was restored from a copy or is used twice; nothing was sent. "
+                 "Please ask your administrator") && cbk_hq_storage_mark_fork (storage, self->device_id, error);
+}
+
 static gboolean
 open_session (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqHello *self = data;
-  const char *password = cbk_json_get_text (self->hello, "password");
-  guint8 hash[CBK_HASH_BYTES];
 
-  if (password != NULL && !sign_in (self, storage, password, error))
+  if (!prove_user (self, storage, error))
     return FALSE;
 
   if (self->answer->status != 200)
@@ -173,30 +300,19 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
   if (self->number == NULL || (self->token == NULL && g_strcmp0 (self->request->device, self->device_id) != 0))
     return refuse (self, 401, "token", "Please sign in to headquarters again");
 
-  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error) ||
-      (self->device == NULL && !enrol (self, storage, error)))
+  if (!find_device (self, storage, error) || !check_device (self, storage, error))
     return FALSE;
 
-  if (self->device == NULL)
+  if (self->answer->status == 200 &&
+      !cbk_hq_enrol (&self->enrolment, self->request, self->device, self->is_new, self->token != NULL, self->hello,
+                     self->answer, error))
+    return FALSE;
+
+  if (self->answer->status != 200)
     return TRUE;
 
-  if (self->device->blocked || g_str_equal (self->device_id, storage->epoch))
-    return refuse (self, 403, "device", "This laptop is blocked at headquarters; please ask your administrator");
-
-  if (is_fork (self))
-    {
-      g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
-      return refuse (self, 409, "fork",
-                     "This laptop's store was restored from a copy or is used twice; nothing was sent. "
-                     "Please ask your administrator") && cbk_hq_storage_mark_fork (storage, self->device_id, error);
-    }
-
-  if (self->token != NULL)
-    {
-      cbk_hq_token_hash (self->token, hash);
-      if (!cbk_hq_storage_put_session (storage, hash, self->number, self->device_id, self->expires, error))
-        return FALSE;
-    }
+  if ((self->is_new && !cbk_hq_storage_put_device (storage, self->device, error)) || !keep_session (self, storage, error))
+    return FALSE;
 
   write_answer (self, storage);
 
@@ -256,10 +372,13 @@ cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer)
       return;
     }
 
-  ok = check_password (&self, &error) && cbk_hq_storage_transact (request->storage, open_session, &self, &error);
+  ok = check_password (&self, &error) && check_id_token (&self, &error) &&
+       (answer->status != 200 || cbk_hq_storage_transact (request->storage, open_session, &self, &error));
   if (!ok)
     cbk_hq_answer_fail (answer, error);
 
   g_clear_pointer (&self.token, g_free);
+  g_clear_pointer (&self.enrolment.certificate, g_free);
+  cbk_hq_claims_clear (&self.claims);
   g_clear_pointer (&self.device, cbk_hq_device_free);
 }

@@ -26,7 +26,7 @@ cbk_hq_storage_get_device (CbkHqStorage *self, const char *id, gboolean lock, Cb
       device->incarnation = cbk_hq_statement_get_int (&stmt, 1);
       device->last_dseq = cbk_hq_statement_get_int (&stmt, 2);
       cbk_hq_statement_copy_hash (&stmt, 3, device->last_hash, CBK_HASH_BYTES);
-      device->blocked = cbk_hq_statement_get_int (&stmt, 4) != 0;
+      device->blocked = (CbkHqBlock) cbk_hq_statement_get_int (&stmt, 4);
     }
 
   return cbk_hq_statement_finish (&stmt, error);

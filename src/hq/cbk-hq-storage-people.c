@@ -64,47 +64,97 @@ drop_expired (CbkHqStorage *self, GError **error)
 
 gboolean
 cbk_hq_storage_put_session (CbkHqStorage *self,
-                           const guint8 token[CBK_HASH_BYTES],
-                           const char *number,
-                           const char *device,
-                           gint64 expires,
-                           GError **error)
+                            const guint8 token[CBK_HASH_BYTES],
+                            const CbkHqSession *session,
+                            gint64 expires,
+                            GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO session (token, number, device, expires) VALUES (:token, :number, :device, :expires)");
+                         "INSERT INTO session (token, number, device, certificate, expires) "
+                         "VALUES (:token, :number, :device, :certificate, :expires)");
   cbk_hq_statement_bind_blob (&stmt, ":token", token, CBK_HASH_BYTES);
-  cbk_hq_statement_bind_text (&stmt, ":number", number);
-  cbk_hq_statement_bind_id (&stmt, ":device", device);
+  cbk_hq_statement_bind_text (&stmt, ":number", session->number);
+  cbk_hq_statement_bind_id (&stmt, ":device", session->device);
+  cbk_hq_statement_bind_blob (&stmt, ":certificate", session->certificate, CBK_HASH_BYTES);
   cbk_hq_statement_bind_int (&stmt, ":expires", expires);
 
   return cbk_hq_statement_finish (&stmt, error) && drop_expired (self, error);
 }
 
-/* A blocked user or device has no session, whatever its token says. */
+/* One that ended is none. */
 gboolean
-cbk_hq_storage_get_session (CbkHqStorage *self,
-                           const guint8 token[CBK_HASH_BYTES],
-                           char **ret_number,
-                           char **ret_device,
-                           GError **error)
+cbk_hq_storage_get_session (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], CbkHqSession **ret_session, GError **error)
 {
-  char device[CBK_ID_LENGTH + 1];
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  *ret_number = *ret_device = NULL;
+  *ret_session = NULL;
   cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT s.number, s.device FROM session s JOIN account u ON u.number = s.number "
-                         "JOIN device d ON d.device = s.device "
-                         "WHERE s.token = :token AND s.expires > :now AND u.blocked = 0 AND d.blocked = 0");
+                         "SELECT s.number, s.device, s.certificate, u.blocked FROM session s "
+                         "JOIN account u ON u.number = s.number WHERE s.token = :token AND s.expires > :now");
   cbk_hq_statement_bind_blob (&stmt, ":token", token, CBK_HASH_BYTES);
   cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
-  if (cbk_hq_statement_step (&stmt) && cbk_hq_statement_get_id (&stmt, 1, device))
+  if (cbk_hq_statement_step (&stmt))
     {
-      *ret_number = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
-      *ret_device = g_strdup (device);
+      CbkHqSession *session = *ret_session = g_new0 (CbkHqSession, 1);
+
+      session->number = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
+      cbk_hq_statement_get_id (&stmt, 1, session->device);
+      cbk_hq_statement_copy_hash (&stmt, 2, session->certificate, CBK_HASH_BYTES);
+      session->blocked = cbk_hq_statement_get_int (&stmt, 3) != 0;
     }
 
   return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_end_sessions (CbkHqStorage *self, const char *number, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "DELETE FROM session WHERE number = :number");
+  cbk_hq_statement_bind_text (&stmt, ":number", number);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+gboolean
+cbk_hq_storage_end_device_sessions (CbkHqStorage *self, const char *device, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "DELETE FROM session WHERE device = :device");
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+list (CbkHqStorage *self, const char *sql, CbkHqListFunc func, gpointer data, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, sql);
+  while (cbk_hq_statement_step (&stmt))
+    func (&stmt, data);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+/* Number, name, roles, whether blocked, until when locked. */
+gboolean
+cbk_hq_storage_list_users (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error)
+{
+  return list (self, "SELECT number, name, roles, blocked, locked_until FROM account ORDER BY number", func, data, error);
+}
+
+/* Id, name, whether blocked, the last number taken, when seen last, when its certificate ends (null for none). */
+gboolean
+cbk_hq_storage_list_devices (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error)
+{
+  return list (self,
+               "SELECT device, name, blocked, last_dseq, seen_at, "
+               "(SELECT max(c.ends) FROM certificate c WHERE c.device = d.device) FROM device d ORDER BY name, device",
+               func, data, error);
 }

@@ -46,6 +46,13 @@ cbk_hq_user_free (CbkHqUser *self)
   g_free (self);
 }
 
+void
+cbk_hq_session_free (CbkHqSession *self)
+{
+  g_free (self->number);
+  g_free (self);
+}
+
 typedef struct
 {
   CbkHqStorage *storage;

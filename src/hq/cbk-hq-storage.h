@@ -14,6 +14,14 @@ G_BEGIN_DECLS
 /* Everybody in the force; a restricted record is in a scope of its own, "restricted:" and its need-to-know's id. */
 #define CBK_HQ_SCOPE_FORCE "force"
 
+/* Whether a laptop may still speak with us. */
+typedef enum
+{
+  CBK_HQ_WELCOME,
+  CBK_HQ_DRAINED,    /* it is to wipe itself; what it has not sent yet is taken */
+  CBK_HQ_SHUT_OUT,   /* it is to wipe itself, and nothing is taken from it: lost or stolen */
+} CbkHqBlock;
+
 typedef struct
 {
   char device[CBK_ID_LENGTH + 1];
@@ -21,8 +29,26 @@ typedef struct
   gint64 incarnation;
   gint64 last_dseq;
   guint8 last_hash[CBK_HASH_BYTES];
-  gboolean blocked;
+  CbkHqBlock blocked;
 } CbkHqDevice;
+
+/* A laptop's certificate. */
+typedef struct
+{
+  guint8 fingerprint[CBK_HASH_BYTES];
+  char device[CBK_ID_LENGTH + 1];
+  guint8 key_id[CBK_HASH_BYTES];
+  gint64 ends;
+} CbkHqCertificate;
+
+/* Somebody's sign-in on a laptop. */
+typedef struct
+{
+  char *number;
+  char device[CBK_ID_LENGTH + 1];
+  guint8 certificate[CBK_HASH_BYTES];   /* the fingerprint of the one that the token was given to */
+  gboolean blocked;                     /* the user is */
+} CbkHqSession;
 
 typedef struct
 {
@@ -139,10 +165,34 @@ GArray  *cbk_hq_scopes_parse         (const char *text);
 
 gboolean cbk_hq_storage_get_user     (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error);
 gboolean cbk_hq_storage_put_user     (CbkHqStorage *self, const CbkHqUser *user, GError **error);
-gboolean cbk_hq_storage_put_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], const char *number,
-                                      const char *device, gint64 expires, GError **error);
-gboolean cbk_hq_storage_get_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], char **ret_number,
-                                      char **ret_device, GError **error);
+gboolean cbk_hq_storage_put_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], const CbkHqSession *session,
+                                      gint64 expires, GError **error);
+gboolean cbk_hq_storage_get_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], CbkHqSession **ret_session,
+                                      GError **error);
+
+gboolean cbk_hq_storage_end_sessions (CbkHqStorage *self, const char *number, GError **error);
+gboolean cbk_hq_storage_end_device_sessions (CbkHqStorage *self, const char *device, GError **error);
+
+/* cbk-hq-storage-identity.c */
+gboolean cbk_hq_storage_put_certificate  (CbkHqStorage *self, const CbkHqCertificate *certificate, gint64 overlap, GError **error);
+gboolean cbk_hq_storage_find_certificate (CbkHqStorage *self, const guint8 fingerprint[CBK_HASH_BYTES],
+                                          CbkHqCertificate **ret_certificate, GError **error);
+gboolean cbk_hq_storage_find_last_certificate (CbkHqStorage *self, const char *device, CbkHqCertificate **ret_certificate,
+                                               GError **error);
+gboolean cbk_hq_storage_put_code      (CbkHqStorage *self, const guint8 code[CBK_HASH_BYTES], const char *device, gint64 ends,
+                                       GError **error);
+gboolean cbk_hq_storage_take_code     (CbkHqStorage *self, const guint8 code[CBK_HASH_BYTES], const char *device,
+                                       gboolean *ret_good, GError **error);
+gboolean cbk_hq_storage_use_nonce     (CbkHqStorage *self, const guint8 nonce[CBK_HASH_BYTES], gint64 ends, gboolean *ret_new,
+                                       GError **error);
+gboolean cbk_hq_storage_put_setting   (CbkHqStorage *self, const char *key, const char *value, GError **error);
+gboolean cbk_hq_storage_get_setting   (CbkHqStorage *self, const char *key, char **ret_value, GError **error);
+
+/* Called for each row; it lasts for the call. */
+typedef void (*CbkHqListFunc) (CbkHqStatement *row, gpointer data);
+
+gboolean cbk_hq_storage_list_users   (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error);
+gboolean cbk_hq_storage_list_devices (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error);
 
 gboolean cbk_hq_storage_verify       (CbkHqStorage *self, CbkHqReport *report, GError **error);
 
@@ -150,11 +200,13 @@ void cbk_hq_device_free   (CbkHqDevice   *self);
 void cbk_hq_mutation_free (CbkHqMutation *self);
 void cbk_hq_record_free   (CbkHqRecord   *self);
 void cbk_hq_user_free     (CbkHqUser     *self);
+void cbk_hq_session_free  (CbkHqSession  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqStorage, cbk_hq_storage_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqDevice, cbk_hq_device_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqMutation, cbk_hq_mutation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqRecord, cbk_hq_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqUser, cbk_hq_user_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqSession, cbk_hq_session_free)
 
 G_END_DECLS

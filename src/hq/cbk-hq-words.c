@@ -3,10 +3,10 @@
 #include "hq/cbk-hq-words.h"
 
 #include "base/cbk-error.h"
-#include "hq/cbk-hq-people.h"
+#include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-server.h"
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-words-private.h"
 
 #include <glib-unix.h>
 #include <locale.h>
@@ -14,15 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One run of casebook-hq. */
-typedef struct
-{
-  const CbkEnv *env;
-  int port;
-  char *address;
-  gboolean enrol;
-  gboolean password_stdin;
-} CbkHqRun;
+#define DEFAULT_CLAIM "preferred_username"
 
 typedef struct
 {
@@ -32,64 +24,61 @@ typedef struct
   gboolean (*run) (CbkHqRun *self, char **args, GError **error);
 } CbkHqWord;
 
+/* By what laptops reach a headquarters that runs here; the names that were asked for come first. */
+static char **
+list_hosts (CbkHqRun *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->hosts != NULL)
+    g_strv_builder_addv (builder, (const char **) self->hosts);
+  g_strv_builder_add_many (builder, "localhost", "127.0.0.1", "::1", NULL);
+
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+say_fingerprint (const char *folder, GError **error)
+{
+  g_autofree char *fingerprint = cbk_hq_tls_dup_fingerprint (folder, error);
+
+  if (fingerprint != NULL)
+    g_print ("Laptops know it by the fingerprint %s\n", fingerprint);
+
+  return fingerprint != NULL;
+}
+
 static gboolean
 run_init (CbkHqRun *self, char **args, GError **error)
 {
   g_autoptr(CbkHqStorage) storage = cbk_hq_storage_make (args[0], self->env, error);
+  g_auto(GStrv) hosts = list_hosts (self);
 
-  if (storage != NULL)
-    g_print ("Headquarters is in %s. Now: casebook-hq user add %s NUMBER NAME ROLE…\n", args[0], args[0]);
+  if (storage == NULL ||
+      !cbk_hq_tls_make (args[0], (const char *const *) hosts, self->tls_certificate, self->tls_key, self->env, error))
+    return FALSE;
 
-  return storage != NULL;
-}
+  g_print ("Headquarters is in %s. Now: casebook-hq user add %s NUMBER NAME ROLE…\n", args[0], args[0]);
 
-static char *
-read_password (GError **error)
-{
-  char line[1024];
-
-  if (fgets (line, sizeof line, stdin) == NULL)
-    {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "There is no password on the standard input");
-      return NULL;
-    }
-
-  line[strcspn (line, "\r\n")] = '\0';
-
-  return g_strdup (line);
+  return say_fingerprint (args[0], error);
 }
 
 static gboolean
-run_user_add (CbkHqRun *self, char **args, GError **error)
+run_fingerprint (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
-  g_autofree char *password = NULL;
-
-  if (storage == NULL)
-    return FALSE;
-
-  password = self->password_stdin ? read_password (error) : cbk_hq_password_new ();
-  if (password == NULL ||
-      !cbk_hq_add_user (storage, args[1], args[2], (const char *const *) args + 3, password, error))
-    return FALSE;
-
-  if (self->password_stdin)
-    g_print ("%s can sign in.\n", args[1]);
-  else
-    g_print ("%s can sign in with this password, which is shown once:\n%s\n", args[1], password);
-
-  return TRUE;
+  return say_fingerprint (args[0], error);
 }
 
 static gboolean
-run_device_add (CbkHqRun *self, char **args, GError **error)
+run_oidc_set (CbkHqRun *self, char **args, GError **error)
 {
   g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
+  const char *claim = self->claim != NULL ? self->claim : DEFAULT_CLAIM;
 
-  if (storage == NULL || !cbk_hq_add_device (storage, args[1], args[2], error))
+  if (storage == NULL || !cbk_hq_oidc_set (storage, args[1], args[2], claim, error))
     return FALSE;
 
-  g_print ("Users can sign in on %s.\n", args[2]);
+  g_print ("Users can sign in with %s; its claim “%s” says their number.\n", args[1], claim);
 
   return TRUE;
 }
@@ -129,7 +118,7 @@ run_serve (CbkHqRun *self, char **args, GError **error)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   const char *address = self->address != NULL ? self->address : "127.0.0.1";
-  CbkHqSettings settings = { args[0], address, (guint) self->port, self->enrol };
+  CbkHqSettings settings = { args[0], address, (guint) self->port, self->enrol, self->plain };
   CbkHqServer *server;
   guint sources[2];
 
@@ -145,8 +134,8 @@ run_serve (CbkHqRun *self, char **args, GError **error)
 
   sources[0] = g_unix_signal_add (SIGTERM, on_signal_cb, loop);
   sources[1] = g_unix_signal_add (SIGINT, on_signal_cb, loop);
-  g_print (strchr (address, ':') != NULL ? "listening on http://[%s]:%u\n" : "listening on http://%s:%u\n", address,
-           cbk_hq_server_get_port (server));
+  g_print (strchr (address, ':') != NULL ? "listening on %s://[%s]:%u\n" : "listening on %s://%s:%u\n",
+           self->plain ? "http" : "https", address, cbk_hq_server_get_port (server));
   fflush (stdout);
   g_main_loop_run (loop);
 
@@ -158,10 +147,21 @@ run_serve (CbkHqRun *self, char **args, GError **error)
 }
 
 static const CbkHqWord words[] = {
-  { "device add", "device add FOLDER ID NAME", 3, run_device_add },
-  { "init", "init FOLDER", 1, run_init },
-  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--enrol]", 1, run_serve },
-  { "user add", "user add FOLDER NUMBER NAME ROLE… [--password-stdin]", 4, run_user_add },
+  { "device add", "device add FOLDER ID NAME", 3, cbk_hq_word_device_add },
+  { "device block", "device block FOLDER ID", 2, cbk_hq_word_device_block },
+  { "device code", "device code FOLDER ID", 2, cbk_hq_word_device_code },
+  { "device list", "device list FOLDER", 1, cbk_hq_word_device_list },
+  { "device unblock", "device unblock FOLDER ID", 2, cbk_hq_word_device_unblock },
+  { "device wipe", "device wipe FOLDER ID", 2, cbk_hq_word_device_wipe },
+  { "fingerprint", "fingerprint FOLDER", 1, run_fingerprint },
+  { "init", "init FOLDER [--host NAME]… [--tls-cert FILE --tls-key FILE]", 1, run_init },
+  { "oidc set", "oidc set FOLDER ISSUER CLIENT_ID [--claim NAME]", 3, run_oidc_set },
+  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--enrol] [--plain]", 1, run_serve },
+  { "user add", "user add FOLDER NUMBER NAME ROLE… [--password-stdin]", 4, cbk_hq_word_user_add },
+  { "user block", "user block FOLDER NUMBER", 2, cbk_hq_word_user_block },
+  { "user list", "user list FOLDER", 1, cbk_hq_word_user_list },
+  { "user password", "user password FOLDER NUMBER [--password-stdin]", 2, cbk_hq_word_user_password },
+  { "user unblock", "user unblock FOLDER NUMBER", 2, cbk_hq_word_user_unblock },
   { "verify", "verify FOLDER", 1, run_verify },
 };
 
@@ -217,7 +217,12 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &self.port, "The port to listen on; any free one without it", "N" },
     { "address", 0, 0, G_OPTION_ARG_STRING, &self.address, "The address to listen on, 127.0.0.1 without it", "ADDRESS" },
+    { "claim", 0, 0, G_OPTION_ARG_STRING, &self.claim, "Which claim is a user's number, " DEFAULT_CLAIM " without it", "NAME" },
     { "enrol", 0, 0, G_OPTION_ARG_NONE, &self.enrol, "Take in the laptops of known users", NULL },
+    { "host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self.hosts, "A name or address by which laptops reach it", "NAME" },
+    { "plain", 0, 0, G_OPTION_ARG_NONE, &self.plain, "Leave TLS to a proxy on this machine", NULL },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self.tls_certificate, "The force's own certificate, with its chain", "FILE" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self.tls_key, "Its key", "FILE" },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self.password_stdin, "Read the password, one line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     { NULL },
@@ -240,6 +245,10 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
     }
 
   g_free (self.address);
+  g_free (self.claim);
+  g_free (self.tls_certificate);
+  g_free (self.tls_key);
+  g_strfreev (self.hosts);
   if (error == NULL)
     return 0;
 

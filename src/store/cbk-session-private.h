@@ -16,8 +16,11 @@ struct _CbkSession
   CbkCache *writer;        /* NULL on the reader */
   gboolean behind;         /* the outbox has what the cache could not take */
   GPtrArray *committed;    /* ids that changed since the work began */
+  char *seal;              /* why nothing is shown or saved here any more; NULL as it should be */
 };
 
 gboolean cbk_session_replay (CbkSession *self, GError **error);
+gboolean cbk_session_read_seal (CbkSession *session, GError **error);
+gboolean cbk_session_check_seal (CbkSession *session, GError **error);
 
 G_END_DECLS

@@ -140,7 +140,7 @@ apply_changes (CbkConnection *connection, gpointer data, GError **error)
  * cbk_session_commit:
  * @self: a session that writes
  * @changes: what a command does; its records are stamped, and not to be changed afterwards
- * @error: %CBK_ERROR_FULL, %CBK_ERROR_STORAGE and their like
+ * @error: %CBK_ERROR_FULL, %CBK_ERROR_STORAGE and their like; %CBK_ERROR_DENIED in a sealed store
  *
  * First the evidence, durably; then the cache. When the cache cannot follow, the save has happened all the same, and
  * the cache catches up before anything else is read here.
@@ -158,7 +158,7 @@ cbk_session_commit (CbkSession *self, CbkChangeSet *changes, GError **error)
   if (changes->changes->len == 0)
     return TRUE;
 
-  if (!cbk_outbox_append (self->outbox, changes, error))
+  if (!cbk_session_check_seal (self, error) || !cbk_outbox_append (self->outbox, changes, error))
     return FALSE;
 
   for (guint i = 0; i < changes->changes->len; i++)

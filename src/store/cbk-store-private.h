@@ -26,6 +26,8 @@ struct _CbkStore
 };
 
 int  cbk_store_lock_folder (const char *folder, GError **error);
+gboolean cbk_store_open_cache (CbkStore *self, GError **error);
+gboolean cbk_store_remove_cache (CbkStore *self, GError **error);
 void cbk_store_emit_committed (CbkStore *self, GPtrArray *ids);
 
 G_END_DECLS

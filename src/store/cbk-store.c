@@ -95,11 +95,15 @@ renew_indexes (CbkSession *session, GError **error)
          cbk_connection_transact (session->cache, set_search_version, session->writer, error);
 }
 
-static gboolean
-open_cache (CbkStore *self, GError **error)
+/* Of a sealed store the cache is empty, whatever was there. */
+gboolean
+cbk_store_open_cache (CbkStore *self, GError **error)
 {
   CbkSession *session = &self->write_session;
   g_autofree char *path = path_of (self, "cache.db");
+
+  if (session->seal != NULL && !cbk_store_remove_cache (self, error))
+    return FALSE;
 
   session->cache = cbk_connection_open (path, CBK_CONNECTION_CACHE, error);
   if (session->cache == NULL || !cbk_schema_migrate_cache (session->cache, error))
@@ -107,7 +111,7 @@ open_cache (CbkStore *self, GError **error)
 
   session->writer = cbk_cache_new (session->cache);
 
-  return renew_indexes (session, error) && cbk_session_replay (session, error);
+  return renew_indexes (session, error) && (session->seal != NULL || cbk_session_replay (session, error));
 }
 
 static void
@@ -117,6 +121,7 @@ close_session (CbkSession *session)
   g_clear_pointer (&session->cache, cbk_connection_close);
   g_clear_pointer (&session->outbox, cbk_outbox_close);
   g_clear_pointer (&session->committed, g_ptr_array_unref);
+  g_clear_pointer (&session->seal, g_free);
 }
 
 /* A damaged cache loses nothing: it is put aside and made again from the evidence; the rest comes from headquarters. */
@@ -145,7 +150,7 @@ rebuild_cache (CbkStore *self, GError **error)
   self->notice = g_strdup ("The local copy was damaged and was made again from what was saved on this laptop. "
                            "The rest comes back from headquarters.");
 
-  return open_cache (self, error);
+  return cbk_store_open_cache (self, error);
 }
 
 static gboolean
@@ -160,10 +165,10 @@ open_writer (CbkStore *self, GError **error)
     return FALSE;
 
   self->write_session.outbox = cbk_outbox_open (path, self->env, error);
-  if (self->write_session.outbox == NULL)
+  if (self->write_session.outbox == NULL || !cbk_session_read_seal (&self->write_session, error))
     return FALSE;
 
-  if (open_cache (self, &local_error))
+  if (cbk_store_open_cache (self, &local_error))
     return TRUE;
 
   if (g_error_matches (local_error, CBK_ERROR, CBK_ERROR_CORRUPT))

@@ -4,8 +4,8 @@
 
 #include "base/cbk-error.h"
 #include "model/cbk-merge.h"
+#include "store/cbk-wipe.h"
 #include "sync/cbk-sync-engine.h"
-#include "sync/cbk-sync-wire.h"
 
 #include <string.h>
 
@@ -17,7 +17,7 @@ typedef struct
   CbkStore *store;
   CbkTransport *transport;
   CbkSyncAccount *account;
-  const char *password;
+  const CbkSyncSignIn *sign_in;
   const CbkEnv *env;
   CbkSyncReport *report;
   GCancellable *cancellable;
@@ -52,9 +52,18 @@ cbk_exchange_clear (CbkExchange *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkExchange, cbk_exchange_clear)
 
 static gboolean
+is_true (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+static gboolean
 exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkExchange *ret_exchange, GError **error)
 {
-  const char *token = self->password == NULL || self->engine.action != CBK_SYNC_HELLO ? self->account->token : NULL;
+  const char *token = self->sign_in == NULL || self->engine.action != CBK_SYNC_HELLO ? self->account->token : NULL;
   CbkSyncAnswer *answer = &ret_exchange->answer;
   const char *data;
   gsize length;
@@ -75,7 +84,13 @@ exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkE
       answer->word = cbk_json_get_text (ret_exchange->refusal, "error");
       answer->message = cbk_json_get_text (ret_exchange->refusal, "message");
       answer->next = cbk_json_get_int (ret_exchange->refusal, "next", 0);
+      answer->wipe = is_true (ret_exchange->refusal, "wipe_cache");
+      answer->drain = is_true (ret_exchange->refusal, "drain");
     }
+
+  /* What headquarters takes no more is not shown to it again. */
+  if (answer->status == 401 && g_strcmp0 (answer->word, "certificate") == 0)
+    cbk_sync_trust_drop_certificate (&self->account->trust);
 
   return TRUE;
 }
@@ -105,15 +120,28 @@ run (CbkHands *self, CbkSessionFunc func, GError **error)
 }
 
 static gboolean
-keep_token (CbkHands *self, const char *token, GError **error)
+let_in (CbkHands *self, CbkSyncWelcome *welcome, GError **error)
 {
-  if (token == NULL)
-    return TRUE;
+  CbkSyncAccount *account = self->account;
 
-  g_free (self->account->token);
-  self->account->token = g_strdup (token);
+  return cbk_sync_account_enter (account, welcome->token, welcome->user, welcome->certificate, error) &&
+         (welcome->token == NULL || account->user == NULL ||
+          cbk_store_lock_user (self->store, account->user, NULL, error)) &&
+         cbk_store_unseal (self->store, error);
+}
 
-  return cbk_sync_account_save (self->account, cbk_store_get_folder (self->store), error);
+static gboolean
+take_welcome (CbkHands *self, GBytes *body, CbkSyncWelcome *welcome, gint64 sent_at, GError **error)
+{
+  if (!cbk_sync_parse_welcome (body, welcome, error) || !let_in (self, welcome, error))
+    return FALSE;
+
+  /* The middle of the exchange is when headquarters read its clock, as well as we can know. */
+  self->report->clock_offset = welcome->server_time - (sent_at + cbk_env_now (self->env)) / 2;
+  self->dseq = welcome->last_dseq;
+  self->hash = welcome->last_hash;
+
+  return run (self, compare_history, error);
 }
 
 static gboolean
@@ -122,24 +150,17 @@ say_hello (CbkHands *self, GError **error)
   g_auto(CbkExchange) answer = { 0 };
   g_auto(CbkSyncWelcome) welcome = { 0 };
   g_autoptr(GBytes) hello = NULL;
+  g_autofree char *request = NULL;
   gint64 sent_at = cbk_env_now (self->env);
 
-  hello = cbk_sync_print_hello (&self->head, sent_at, self->account->user, self->password);
-  if (!exchange (self, "/v1/session", "application/json", hello, &answer, error))
+  if (cbk_sync_trust_wants_renewal (&self->account->trust, sent_at) &&
+      !(request = cbk_sync_trust_make_request (&self->account->trust, self->head.device, error)))
     return FALSE;
 
-  if (answer.answer.status == 200)
-    {
-      if (!cbk_sync_parse_welcome (answer.body, &welcome, error) || !keep_token (self, welcome.token, error))
-        return FALSE;
-
-      /* The middle of the exchange is when headquarters read its clock, as well as we can know. */
-      self->report->clock_offset = welcome.server_time - (sent_at + cbk_env_now (self->env)) / 2;
-      self->dseq = welcome.last_dseq;
-      self->hash = welcome.last_hash;
-      if (!run (self, compare_history, error))
-        return FALSE;
-    }
+  hello = cbk_sync_print_hello (&self->head, sent_at, self->account->user, self->sign_in, request);
+  if (!exchange (self, "/v1/session", "application/json", hello, &answer, error) ||
+      (answer.answer.status == 200 && !take_welcome (self, answer.body, &welcome, sent_at, error)))
+    return FALSE;
 
   cbk_sync_engine_hello (&self->engine, &answer.answer, welcome.last_dseq, self->same, welcome.push_rows, welcome.push_bytes);
 
@@ -285,6 +306,19 @@ restart (CbkSession *session, gpointer data, GError **error)
   return cbk_sync_restart (session, error);
 }
 
+/* The account goes too: whoever unblocks this laptop has somebody sign in on it anew. */
+static gboolean
+wipe (CbkHands *self, GError **error)
+{
+  cbk_sync_account_forget (self->account);
+  if (!cbk_store_wipe (self->store, self->engine.sentence, error))
+    return FALSE;
+
+  cbk_sync_engine_wiped (&self->engine);
+
+  return TRUE;
+}
+
 static gboolean
 do_action (CbkHands *self, GError **error)
 {
@@ -305,6 +339,9 @@ do_action (CbkHands *self, GError **error)
       cbk_sync_engine_restarted (&self->engine);
       return TRUE;
 
+    case CBK_SYNC_WIPE:
+      return wipe (self, error);
+
     case CBK_SYNC_DONE:
     case CBK_SYNC_FAILED:
     default:
@@ -317,12 +354,23 @@ set_failure (const CbkSyncEngine *engine, GError **error)
 {
   static const CbkError codes[] = {
     [CBK_SYNC_FAILURE_NONE] = CBK_ERROR_INVALID,     [CBK_SYNC_FAILURE_SIGN_IN] = CBK_ERROR_DENIED,
-    [CBK_SYNC_FAILURE_DENIED] = CBK_ERROR_DENIED,    [CBK_SYNC_FAILURE_FORK] = CBK_ERROR_CONFLICT,
+    [CBK_SYNC_FAILURE_DENIED] = CBK_ERROR_DENIED,    [CBK_SYNC_FAILURE_USER] = CBK_ERROR_DENIED,
+    [CBK_SYNC_FAILURE_FORK] = CBK_ERROR_CONFLICT,
     [CBK_SYNC_FAILURE_OLD] = CBK_ERROR_NEWER,        [CBK_SYNC_FAILURE_TOO_LARGE] = CBK_ERROR_INVALID,
     [CBK_SYNC_FAILURE_BUSY] = CBK_ERROR_BUSY,        [CBK_SYNC_FAILURE_ODD] = CBK_ERROR_INVALID,
   };
 
   g_set_error_literal (error, CBK_ERROR, codes[engine->failure], engine->sentence);
+}
+
+/* Somebody whom headquarters does not want is signed out, and locked out of this store. */
+static gboolean
+lock_out (CbkHands *self, GError **error)
+{
+  cbk_sync_account_forget (self->account);
+
+  return self->account->user == NULL ||
+         cbk_store_lock_user (self->store, self->account->user, self->engine.sentence, error);
 }
 
 static gboolean
@@ -338,6 +386,9 @@ run_engine (CbkHands *self, GError **error)
 
   if (self->engine.action == CBK_SYNC_DONE)
     return TRUE;
+
+  if (self->engine.failure == CBK_SYNC_FAILURE_USER && !lock_out (self, error))
+    return FALSE;
 
   set_failure (&self->engine, error);
 
@@ -361,12 +412,13 @@ note_error (CbkSession *session, gpointer sentence, GError **error)
  * @store: a store
  * @transport: the way to headquarters
  * @account: who signs in, with which token; a new token is kept in the store's folder
- * @password: (nullable): to sign in anew, instead of the token
+ * @sign_in: (nullable): to sign in anew, instead of the token
  * @env: time
  * @report: (out caller-allocates): what was done, also when it fails half-way
  * @cancellable: (nullable): stops between two steps and inside a request
  * @error: %G_IO_ERROR_HOST_UNREACHABLE, %CBK_ERROR_DENIED when a password is needed or nobody is wanted,
- *   %CBK_ERROR_CONFLICT for a restored or copied store, %CBK_ERROR_BUSY, %CBK_ERROR_NEWER, or any store error
+ *   %CBK_ERROR_CONFLICT for a restored or copied store, %CBK_ERROR_BUSY, %CBK_ERROR_NEWER, or any store error. A laptop
+ *   that is blocked is wiped, a user who is blocked locked out, before this returns %CBK_ERROR_DENIED
  *
  * Waits; for the sync thread or a program without a main loop. Sends what was saved here, reads what others did. Wherever
  * it is cut off, the next one goes on: nothing is lost, and nothing is done twice.
@@ -377,13 +429,13 @@ gboolean
 cbk_sync_cycle (CbkStore *store,
                 CbkTransport *transport,
                 CbkSyncAccount *account,
-                const char *password,
+                const CbkSyncSignIn *sign_in,
                 const CbkEnv *env,
                 CbkSyncReport *report,
                 GCancellable *cancellable,
                 GError **error)
 {
-  CbkHands self = { .store = store, .transport = transport, .account = account, .password = password, .env = env,
+  CbkHands self = { .store = store, .transport = transport, .account = account, .sign_in = sign_in, .env = env,
                     .report = report, .cancellable = cancellable };
   g_autoptr(GError) local_error = NULL;
   gboolean ok;

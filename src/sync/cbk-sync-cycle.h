@@ -5,6 +5,7 @@
 #include "store/cbk-store.h"
 #include "store/cbk-sync-rows.h"
 #include "sync/cbk-sync-account.h"
+#include "sync/cbk-sync-wire.h"
 #include "sync/cbk-transport.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,8 @@ typedef struct
   gint64 clock_offset;   /* headquarters' clock less ours, in milliseconds */
 } CbkSyncReport;
 
-gboolean cbk_sync_cycle    (CbkStore *store, CbkTransport *transport, CbkSyncAccount *account, const char *password,
-                            const CbkEnv *env, CbkSyncReport *report, GCancellable *cancellable, GError **error);
+gboolean cbk_sync_cycle    (CbkStore *store, CbkTransport *transport, CbkSyncAccount *account,
+                            const CbkSyncSignIn *sign_in, const CbkEnv *env, CbkSyncReport *report, GCancellable *cancellable, GError **error);
 gboolean cbk_sync_get_state (CbkStore *store, CbkSyncState *state, GError **error);
 
 G_END_DECLS

@@ -34,13 +34,39 @@ note_failure (CbkSyncEngine *self, CbkSyncFailure failure, const char *sentence)
 static void
 fail (CbkSyncEngine *self, CbkSyncFailure failure, const char *theirs, const char *ours)
 {
-  note_failure (self, failure, theirs != NULL ? theirs : ours);
   self->action = CBK_SYNC_FAILED;
+
+  /* Why a blocked laptop could not send its last changes matters less than that it is blocked. */
+  if (self->wiping)
+    return;
+
+  note_failure (self, failure, theirs != NULL ? theirs : ours);
+}
+
+/* A blocked laptop keeps nothing that can be read. While it sends the last of its changes it is told so once more: then
+ * that was it. */
+static void
+end_by_wipe (CbkSyncEngine *self, const CbkSyncAnswer *answer)
+{
+  fail (self, CBK_SYNC_FAILURE_DENIED, answer->message, "This laptop is blocked at headquarters");
+  if (self->wiping)
+    return;
+
+  self->wiping = TRUE;
+  self->draining = answer->drain && answer->next > 0;
+  self->pushed_to = answer->next - 1;
+  self->action = CBK_SYNC_WIPE;
 }
 
 static void
 fail_by_status (CbkSyncEngine *self, const CbkSyncAnswer *answer)
 {
+  if (answer->status == 403 && answer->wipe)
+    {
+      end_by_wipe (self, answer);
+      return;
+    }
+
   switch (answer->status)
     {
     case 401:
@@ -48,7 +74,7 @@ fail_by_status (CbkSyncEngine *self, const CbkSyncAnswer *answer)
       break;
 
     case 403:
-      fail (self, CBK_SYNC_FAILURE_DENIED, answer->message, "Headquarters does not know this laptop");
+      fail (self, g_strcmp0 (answer->word, "user") == 0 ? CBK_SYNC_FAILURE_USER : CBK_SYNC_FAILURE_DENIED, answer->message, "Headquarters does not know this laptop");
       break;
 
     case 409:
@@ -138,9 +164,10 @@ cbk_sync_engine_pushed (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64
   /* What others did is read all the same: nobody waits for this one change. */
   if (answer->status == 413)
     {
-      note_failure (self, CBK_SYNC_FAILURE_TOO_LARGE,
-                    "One change is larger than headquarters takes; it is safe on this laptop. Please ask your administrator");
-      self->action = CBK_SYNC_PULL;
+      if (!self->wiping)
+        note_failure (self, CBK_SYNC_FAILURE_TOO_LARGE,
+                      "One change is larger than headquarters takes; it is safe on this laptop. Please ask your administrator");
+      cbk_sync_engine_nothing (self);
       return;
     }
 
@@ -157,7 +184,7 @@ cbk_sync_engine_pushed (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64
 void
 cbk_sync_engine_nothing (CbkSyncEngine *self)
 {
-  self->action = CBK_SYNC_PULL;
+  self->action = self->wiping ? CBK_SYNC_FAILED : CBK_SYNC_PULL;
 }
 
 /**
@@ -181,6 +208,13 @@ void
 cbk_sync_engine_restarted (CbkSyncEngine *self)
 {
   self->action = CBK_SYNC_PULL;
+}
+
+/* After %CBK_SYNC_WIPE: what was not sent may still be, and that is the end. */
+void
+cbk_sync_engine_wiped (CbkSyncEngine *self)
+{
+  self->action = self->draining ? CBK_SYNC_PUSH : CBK_SYNC_FAILED;
 }
 
 /**

@@ -13,6 +13,7 @@ typedef enum
   CBK_SYNC_PUSH,       /* send a batch after @pushed_to, of at most @batch_rows and @batch_bytes */
   CBK_SYNC_PULL,       /* ask for a page */
   CBK_SYNC_RESTART,    /* forget the cursor */
+  CBK_SYNC_WIPE,       /* forget what is readable here and seal the rest: this laptop is blocked */
   CBK_SYNC_DONE,       /* all there is was sent and read */
   CBK_SYNC_FAILED,     /* it ends here; @failure and @sentence say why */
 } CbkSyncAction;
@@ -22,6 +23,7 @@ typedef enum
   CBK_SYNC_FAILURE_NONE,
   CBK_SYNC_FAILURE_SIGN_IN,    /* a password is needed */
   CBK_SYNC_FAILURE_DENIED,     /* headquarters does not want this laptop or this user */
+  CBK_SYNC_FAILURE_USER,       /* headquarters does not let this user in any more */
   CBK_SYNC_FAILURE_FORK,       /* this store was restored or copied */
   CBK_SYNC_FAILURE_OLD,        /* the program has to be updated */
   CBK_SYNC_FAILURE_TOO_LARGE,  /* one change alone is more than headquarters takes */
@@ -36,6 +38,8 @@ typedef struct
   const char *word;    /* (nullable): "fork", "dseq-gap"... */
   const char *message; /* (nullable): a sentence for people */
   gint64 next;         /* the number that is expected next, 0 when that was not said */
+  gboolean wipe;       /* with 403: nothing may stay readable on this laptop */
+  gboolean drain;      /* with @wipe: what was not sent yet is taken all the same, from @next on */
 } CbkSyncAnswer;
 
 /**
@@ -56,6 +60,8 @@ typedef struct
   gsize batch_bytes;
   guint n_restarts;
   guint n_gaps;
+  gboolean wiping;     /* headquarters ended it; what follows is the last */
+  gboolean draining;
 } CbkSyncEngine;
 
 void   cbk_sync_engine_init      (CbkSyncEngine *self, gint64 first_open);
@@ -66,6 +72,7 @@ void   cbk_sync_engine_pushed    (CbkSyncEngine *self, const CbkSyncAnswer *answ
 void   cbk_sync_engine_nothing   (CbkSyncEngine *self);
 void   cbk_sync_engine_pulled    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gboolean more);
 void   cbk_sync_engine_restarted (CbkSyncEngine *self);
+void   cbk_sync_engine_wiped     (CbkSyncEngine *self);
 gint64 cbk_sync_engine_delay     (gint64 previous, guint32 chance);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncEngine, cbk_sync_engine_clear)

@@ -12,6 +12,9 @@
 static void
 append_member (GString *json, const char *name, const char *value)
 {
+  if (value == NULL)
+    return;
+
   g_string_append_printf (json, ",\"%s\":", name);
   cbk_json_append_string (json, value);
 }
@@ -21,26 +24,33 @@ append_member (GString *json, const char *name, const char *value)
  * @head: how far this laptop is
  * @now: what it believes the time is
  * @user: (nullable): the number of whoever signs in
- * @password: (nullable): with @user
+ * @sign_in: (nullable): by what; %NULL to go on with the token
+ * @request: (nullable): a request for a certificate, PEM
  *
  * Returns: (transfer full): the body of POST /v1/session
  */
 GBytes *
-cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, const char *password)
+cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in, const char *request)
 {
   g_autoptr(GString) json = g_string_new ("{\"app\":\"" CBK_VERSION "\"");
+  const CbkSyncSignIn none = { 0 };
   char time[CBK_TIME_TEXT_SIZE];
 
+  if (sign_in == NULL)
+    sign_in = &none;
   cbk_time_print (now, time);
+  append_member (json, "code", sign_in->code);
   append_member (json, "device", head->device);
   append_member (json, "device_time", time);
+  append_member (json, "id_token", sign_in->id_token);
   g_string_append_printf (json, ",\"incarnation\":%" G_GINT64_FORMAT, head->incarnation);
   append_member (json, "last_hash", head->last_hash);
   g_string_append_printf (json, ",\"next_dseq\":%" G_GINT64_FORMAT, head->last_dseq + 1);
-  if (user != NULL && password != NULL)
-    append_member (json, "password", password);
-  g_string_append_printf (json, ",\"proto\":[1],\"schema\":%d", CBK_SCHEMA_VERSION);
-  if (user != NULL && password != NULL)
+  append_member (json, "password", sign_in->password);
+  g_string_append_printf (json, ",\"proto\":[1]");
+  append_member (json, "request", request);
+  g_string_append_printf (json, ",\"schema\":%d", CBK_SCHEMA_VERSION);
+  if (sign_in->password != NULL)
     append_member (json, "user", user);
   g_string_append_c (json, '}');
 
@@ -95,6 +105,8 @@ cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error)
   welcome->last_hash = g_strdup (cbk_json_get_text (device, "last_hash"));
   welcome->epoch = g_strdup (cbk_json_get_text (object, "epoch"));
   welcome->token = g_strdup (cbk_json_get_text (object, "token"));
+  welcome->user = g_strdup (cbk_json_get_text (object, "user"));
+  welcome->certificate = g_strdup (cbk_json_get_text (object, "certificate"));
   if (cbk_json_get_text (object, "server_time") != NULL)
     cbk_time_parse (cbk_json_get_text (object, "server_time"), &welcome->server_time);
   if (limits != NULL)
@@ -112,6 +124,8 @@ cbk_sync_welcome_clear (CbkSyncWelcome *self)
   g_clear_pointer (&self->last_hash, g_free);
   g_clear_pointer (&self->epoch, g_free);
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->certificate, g_free);
 }
 
 GBytes *

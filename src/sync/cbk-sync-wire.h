@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* What somebody signs in with; every member may be %NULL. */
+typedef struct
+{
+  const char *password;
+  const char *code;       /* one-time, from the administrator: by it a laptop is taken in */
+  const char *id_token;   /* from the sign-in service, instead of a password */
+} CbkSyncSignIn;
+
 /* What headquarters says when a session is opened. */
 typedef struct
 {
@@ -13,12 +21,15 @@ typedef struct
   char *last_hash;
   char *epoch;
   char *token;          /* NULL when the old one goes on */
+  char *user;           /* whom it took for who signed in; NULL when the old token goes on */
+  char *certificate;    /* PEM; NULL when the old one goes on */
   gint64 server_time;
   gint64 push_rows;
   gint64 push_bytes;
 } CbkSyncWelcome;
 
-GBytes      *cbk_sync_print_hello   (const CbkSyncHead *head, gint64 now, const char *user, const char *password);
+GBytes      *cbk_sync_print_hello   (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in,
+                                     const char *request);
 gboolean     cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error);
 void         cbk_sync_welcome_clear (CbkSyncWelcome *self);
 GBytes      *cbk_sync_print_pull    (const char *cursor, guint limit);

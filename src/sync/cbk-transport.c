@@ -15,8 +15,13 @@
 typedef struct
 {
   CbkTransport parent;
-  SoupSession *session;
+  SoupSession *session;   /* of @generation; NULL before the first exchange */
+  guint generation;
+  GTlsDatabase *database;
+  GTlsCertificate *certificate;
+  CbkSyncTrust *trust;
   char *url;
+  gboolean local;
 } CbkHttp;
 
 static gboolean
@@ -53,10 +58,21 @@ read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-/* To a person it is all one: headquarters is not there, and nothing is lost. */
+/* Whoever does not prove to be headquarters is named as such. All else is one to a person: headquarters is not there, and
+ * nothing is lost. */
 static void
-explain (GError *problem, GError **error)
+explain (CbkHttp *self, GError *problem, GError **error)
 {
+  GError *stranger = cbk_trust_database_steal_problem (self->database);
+
+  if (stranger != NULL && problem->domain == G_TLS_ERROR)
+    {
+      g_propagate_error (error, stranger);
+      g_error_free (problem);
+      return;
+    }
+
+  g_clear_error (&stranger);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || problem->domain == CBK_ERROR)
     {
       g_propagate_error (error, problem);
@@ -66,6 +82,64 @@ explain (GError *problem, GError **error)
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE,
                        "Headquarters cannot be reached. What was saved is safe on this laptop and will be sent later");
   g_error_free (problem);
+}
+
+static void
+drop_session (CbkHttp *self)
+{
+  if (self->session != NULL)
+    soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->certificate);
+}
+
+/* Connections last; with another certificate they have to be made anew. */
+static gboolean
+prepare (CbkHttp *self, GError **error)
+{
+  const CbkIdentity *identity = &self->trust->identity;
+  g_autofree char *pem = NULL;
+
+  if (self->session != NULL && self->generation == self->trust->generation)
+    return TRUE;
+
+  drop_session (self);
+  if (identity->certificate != NULL)
+    {
+      pem = g_strconcat (identity->certificate, identity->key, NULL);
+      self->certificate = g_tls_certificate_new_from_pem (pem, -1, error);
+      if (self->certificate == NULL)
+        return FALSE;
+    }
+
+  self->generation = self->trust->generation;
+  self->session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", "tls-database",
+                                                 self->database, NULL);
+  if (self->local)
+    soup_session_set_proxy_resolver (self->session, NULL);
+
+  return TRUE;
+}
+
+static SoupMessage *
+make_message (CbkHttp *self, const char *path, const char *token, const char *content_type, GBytes *body)
+{
+  g_autofree char *uri = g_strconcat (self->url, path, NULL);
+  SoupMessage *message = soup_message_new ("POST", uri);
+
+  /* The token is for this address and for no other that it may point to. */
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_request_body_from_bytes (message, content_type, body);
+  if (self->certificate != NULL)
+    soup_message_set_tls_client_certificate (message, self->certificate);
+  if (token != NULL)
+    {
+      g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
+
+      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
+    }
+
+  return message;
 }
 
 static GBytes *
@@ -79,28 +153,21 @@ exchange (CbkTransport *transport,
           GError **error)
 {
   CbkHttp *self = (CbkHttp *) transport;
-  g_autofree char *uri = g_strconcat (self->url, path, NULL);
-  g_autoptr(SoupMessage) message = soup_message_new ("POST", uri);
+  g_autoptr(SoupMessage) message = NULL;
   g_autoptr(GInputStream) stream = NULL;
   GError *problem = NULL;
   GBytes *answer = NULL;
 
-  /* The token is for this address and for no other that it may point to. */
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_set_request_body_from_bytes (message, content_type, body);
-  if (token != NULL)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
+  if (!prepare (self, error))
+    return NULL;
 
-      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
-    }
-
+  message = make_message (self, path, token, content_type, body);
   stream = soup_session_send (self->session, message, cancellable, &problem);
   if (stream != NULL)
     answer = read_all (stream, cancellable, &problem);
 
   if (answer == NULL)
-    explain (problem, error);
+    explain (self, problem, error);
   *ret_status = soup_message_get_status (message);
 
   return answer;
@@ -111,8 +178,8 @@ close_http (CbkTransport *transport)
 {
   CbkHttp *self = (CbkHttp *) transport;
 
-  soup_session_abort (self->session);
-  g_clear_object (&self->session);
+  drop_session (self);
+  g_clear_object (&self->database);
   g_free (self->url);
   g_free (self);
 }
@@ -127,21 +194,23 @@ is_loopback (const char *host)
 
 /**
  * cbk_transport_new_http:
- * @url: "https://hq.example", or "http://127.0.0.1:8080" where headquarters is on this machine
- * @error: %CBK_ERROR_INVALID when it is neither
+ * @url: "https://hq.example"
+ * @trust: by what headquarters is known and this laptop there; borrowed, outlives it
+ * @error: %CBK_ERROR_INVALID when it is no such address
+ *
+ * Nothing is sent before whoever answers has shown a certificate that @trust takes for headquarters'.
  *
  * Returns: (transfer full) (nullable): a transport for the calling thread
  */
 CbkTransport *
-cbk_transport_new_http (const char *url, GError **error)
+cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error)
 {
   g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
   const char *host = uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "";
-  gboolean local = is_loopback (host);
   CbkHttp *self;
 
-  if (*host == '\0' || !(g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && local)))
+  if (*host == '\0' || !g_str_equal (scheme, "https"))
     {
       g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID,
                    "“%s” is no address of a headquarters: passwords and records go over https:// only", url);
@@ -151,9 +220,9 @@ cbk_transport_new_http (const char *url, GError **error)
   self = g_new0 (CbkHttp, 1);
   self->parent = (CbkTransport){ exchange, close_http };
   self->url = g_strndup (url, strlen (url) - (g_str_has_suffix (url, "/") ? 1 : 0));
-  self->session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", NULL);
-  if (local)
-    soup_session_set_proxy_resolver (self->session, NULL);
+  self->trust = trust;
+  self->database = cbk_trust_database_new (trust);
+  self->local = is_loopback (host);
 
   return &self->parent;
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "sync/cbk-sync-trust.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ struct _CbkTransport
   void (*close) (CbkTransport *self);
 };
 
-CbkTransport *cbk_transport_new_http (const char *url, GError **error);
+CbkTransport *cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error);
 
 static inline void
 cbk_transport_close (CbkTransport *self)

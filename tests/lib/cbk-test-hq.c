@@ -88,6 +88,8 @@ void
 cbk_test_hq_start (CbkTestHq *self)
 {
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) argv = NULL;
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autoptr(GDataInputStream) stream = NULL;
   g_autofree char *line = NULL;
@@ -95,14 +97,19 @@ cbk_test_hq_start (CbkTestHq *self)
   const char *url;
 
   g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
-  self->process = g_subprocess_launcher_spawn (launcher, &error, self->program, "serve", self->folder, "--enrol", "--port",
-                                               port, NULL);
+  g_strv_builder_add_many (builder, self->program, "serve", self->folder, "--port", port, NULL);
+  if (!self->closed)
+    g_strv_builder_add (builder, "--enrol");
+  if (self->plain)
+    g_strv_builder_add (builder, "--plain");
+  argv = g_strv_builder_end (builder);
+  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "listening on http://127.0.0.1:"));
+  g_assert_true (g_str_has_prefix (line, self->plain ? "listening on http://127.0.0.1:" : "listening on https://127.0.0.1:"));
 
   url = line + strlen ("listening on ");
   g_free (self->url);

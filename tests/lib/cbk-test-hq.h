@@ -15,6 +15,8 @@ typedef struct
   char *folder;
   char *url;
   guint port;
+  gboolean closed;   /* laptops that nobody added are not taken in */
+  gboolean plain;    /* without TLS, as behind a proxy */
   GSubprocess *process;
 } CbkTestHq;
 

@@ -47,6 +47,7 @@ laptop_init (Laptop *self, const char *url, guint64 seed)
   *self = (Laptop){ .folder = cbk_test_make_folder () };
   cbk_test_env_init (&self->env, "2026-11-22T14:02:00Z");
   self->env.seed = seed;
+  g_assert_true (cbk_sync_account_load (&self->account, self->folder, NULL));
   self->account.url = g_strdup (url);
   self->account.user = g_strdup ("1001");
   laptop_open (self);
@@ -82,13 +83,13 @@ gboolean
 laptop_try (Laptop *self, GError **error)
 {
   BadLine line = { .parent = { .exchange = exchange }, .laptop = self };
-  g_autoptr(CbkTransport) real = line.real = cbk_transport_new_http (self->account.url, error);
-  const char *password = self->account.token == NULL ? CBK_TEST_PASSWORD : NULL;
+  g_autoptr(CbkTransport) real = line.real = cbk_transport_new_http (self->account.url, &self->account.trust, error);
+  const CbkSyncSignIn sign_in = { .password = CBK_TEST_PASSWORD };
 
   g_assert_nonnull (real);
   self->n_exchanges = 0;
 
-  return cbk_sync_cycle (self->store, &line.parent, &self->account, password, &self->env.env, &self->report, NULL, error);
+  return cbk_sync_cycle (self->store, &line.parent, &self->account, self->account.token == NULL ? &sign_in : NULL, &self->env.env, &self->report, NULL, error);
 }
 
 void

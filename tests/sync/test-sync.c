@@ -487,7 +487,7 @@ test_the_sign_in_is_for_ones_own_eyes (Fixture *fixture, gconstpointer unused)
   g_assert_true (cbk_sync_account_load (&account, fixture->a.folder, &error));
   g_assert_cmpstr (account.token, ==, fixture->a.account.token);
 
-  g_assert_null (cbk_transport_new_http ("http://hq.example", &error));
+  g_assert_null (cbk_transport_new_http ("http://hq.example", &fixture->a.account.trust, &error));
   g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
 }
 

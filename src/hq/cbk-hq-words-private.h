@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hq/cbk-hq-storage.h"
+
+G_BEGIN_DECLS
+
+/* One run of casebook-hq: its options. */
+typedef struct
+{
+  const CbkEnv *env;
+  int port;
+  char *address;
+  char **hosts;
+  char *tls_certificate;
+  char *tls_key;
+  char *claim;
+  gboolean enrol;
+  gboolean plain;
+  gboolean password_stdin;
+} CbkHqRun;
+
+char    *cbk_hq_read_password        (GError   **error);
+
+/* cbk-hq-words-user.c */
+gboolean cbk_hq_word_user_add        (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_user_block      (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_user_list       (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_user_password   (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_user_unblock    (CbkHqRun  *self, char **args, GError **error);
+
+/* cbk-hq-words-device.c */
+gboolean cbk_hq_word_device_add      (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_device_block    (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_device_code     (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_device_list     (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_device_unblock  (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_device_wipe     (CbkHqRun  *self, char **args, GError **error);
+
+G_END_DECLS
