@@ -38,11 +38,12 @@ typedef struct
 static void
 sync_now (CbkWorkspace *workspace, const char *url)
 {
+  const CbkSigningIn how = { .url = url, .number = url != NULL ? NUMBER : NULL,
+                             .password = url != NULL ? CBK_TEST_PASSWORD : NULL };
   g_autofree char *sentence = NULL;
   g_autoptr(GError) error = NULL;
 
-  cbk_workspace_sync (workspace, url, url != NULL ? NUMBER : NULL, url != NULL ? CBK_TEST_PASSWORD : NULL, &sentence, NULL,
-                      &error);
+  cbk_workspace_sync (workspace, &how, &sentence, NULL, &error);
   g_assert_no_error (error);
 }
 
