@@ -5,11 +5,13 @@ CREATE TABLE sync_state (
   v TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- What this laptop may hold. state: 0 being loaded, 1 held, 2 to be compared, 3 being purged, 4 gone and to be said so.
+-- loaded_to: the last record of the page before. digest and n: of what is in record_scope, as headquarters counts.
 CREATE TABLE scope (
   scope INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  as_of INTEGER,
-  loaded_to TEXT,
+  state INTEGER NOT NULL DEFAULT 0,
+  loaded_to TEXT NOT NULL DEFAULT '',
   lease_until INTEGER,
   digest BLOB,
   n INTEGER NOT NULL DEFAULT 0
@@ -20,6 +22,8 @@ CREATE TABLE record_scope (
   rid INTEGER NOT NULL,
   PRIMARY KEY (scope, rid)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX record_scope_rid ON record_scope (rid);
 
 -- Words and numbers that people type to find a record, folded; looked up by their beginning.
 CREATE TABLE search_key (

@@ -2,12 +2,14 @@
 -- 1970; ids are 16 bytes; documents are canonical JSON. One text for SQLite and PostgreSQL, whose driver puts its own
 -- words for BLOB, INTEGER and what stands behind a closing bracket.
 
+-- horizon: the number up to which it is no longer known what left a scope; older cursors are refused.
 -- The newest row is current. A restore from a backup adds one: laptops then send again what the backup has not.
 CREATE TABLE store (
   n INTEGER PRIMARY KEY,
   epoch TEXT NOT NULL UNIQUE,
   created INTEGER NOT NULL,
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  horizon INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- scopes: their numbers, as a JSON list from the lowest.
@@ -106,6 +108,111 @@ CREATE TABLE scope (
 ) STRICT;
 
 INSERT INTO scope (name) VALUES ('force');
+
+INSERT INTO scope (name) VALUES ('ref');
+
+-- What names what: parent is 1 where the first belongs to the second, 0 where the second is shared.
+CREATE TABLE mention (
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  to_type TEXT NOT NULL,
+  to_id BLOB NOT NULL,
+  parent INTEGER NOT NULL,
+  PRIMARY KEY (type, id, to_type, to_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mention_to ON mention (to_type, to_id);
+
+-- What each record is part of: a root, or the need-to-know list that it is restricted to. rank: how many shared records
+-- stand between.
+CREATE TABLE home (
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  root_type TEXT NOT NULL,
+  root_id BLOB NOT NULL,
+  rank INTEGER NOT NULL,
+  PRIMARY KEY (type, id, root_type, root_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX home_root ON home (root_type, root_id);
+
+-- own: the scope of the root itself; scopes: that one and those of its unit and team, as in record.
+CREATE TABLE root (
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  own INTEGER NOT NULL,
+  scopes TEXT NOT NULL,
+  PRIMARY KEY (type, id)
+) STRICT, WITHOUT ROWID;
+
+-- Who holds what a record is about (an officer's or a team's id, or a role), from when until when: by HQ's clock.
+CREATE TABLE holder (
+  n INTEGER PRIMARY KEY,
+  who TEXT NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX holder_who ON holder (who, until_at);
+
+CREATE INDEX holder_record ON holder (type, id);
+
+-- Where an officer works and with which roles. Without unit and team: roles that they have wherever they work.
+CREATE TABLE posting (
+  n INTEGER PRIMARY KEY,
+  officer BLOB NOT NULL,
+  unit BLOB,
+  team BLOB,
+  roles TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX posting_officer ON posting (officer);
+
+-- scope: a name, or a star for all that is not restricted. A grant that was taken back keeps its row.
+CREATE TABLE grant_ (
+  n INTEGER PRIMARY KEY,
+  officer BLOB NOT NULL,
+  scope TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX grant_officer ON grant_ (officer);
+
+-- What each laptop was told that it may hold, for whom; wanted_at: since when it is to be rid of it.
+CREATE TABLE subscription (
+  device BLOB NOT NULL,
+  scope INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  since_seq INTEGER NOT NULL,
+  lease_until INTEGER NOT NULL,
+  wanted_at INTEGER,
+  PRIMARY KEY (device, scope)
+) STRICT, WITHOUT ROWID;
+
+-- What a laptop says that it is rid of.
+CREATE TABLE receipt (
+  n INTEGER PRIMARY KEY,
+  device BLOB NOT NULL,
+  scope INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  at_hq INTEGER NOT NULL
+) STRICT;
+
+-- Who was ever signed in on which laptop: whose work it may send.
+CREATE TABLE device_user (
+  device BLOB NOT NULL,
+  officer BLOB NOT NULL,
+  first_at INTEGER NOT NULL,
+  PRIMARY KEY (device, officer)
+) STRICT, WITHOUT ROWID;
 
 -- One row for a record in a scope: however long a laptop was away, it is told each record once. txn is here so that a
 -- page need not look for it: what one action did is never parted.

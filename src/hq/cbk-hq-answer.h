@@ -72,6 +72,10 @@ void cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer);
 void cbk_hq_push    (const CbkHqRequest *request, CbkHqAnswer *answer);
 void cbk_hq_pull    (const CbkHqRequest *request, CbkHqAnswer *answer);
 
+void cbk_hq_scope_load    (const CbkHqRequest *request, CbkHqAnswer *answer);
+void cbk_hq_scope_records (const CbkHqRequest *request, CbkHqAnswer *answer);
+void cbk_hq_purge_receipt (const CbkHqRequest *request, CbkHqAnswer *answer);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkHqAnswer, cbk_hq_answer_clear)
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-permission.h"
+#include "hq/cbk-hq-scoping.h"
 #include "model/cbk-registry.h"
 
 #include <string.h>
@@ -179,7 +181,7 @@ print_result (CbkHqItem *item, CbkMergeResult *merge, const char *cid)
 }
 
 static CbkMergeResult *
-decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, GError **error)
+decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, JsonObject **ret_doc, GError **error)
 {
   const char *type = cbk_json_get_text (item->object, "type"), *id = cbk_json_get_text (item->object, "id");
   CbkRecordClass *klass = type != NULL ? cbk_registry_find (type) : NULL;
@@ -188,6 +190,7 @@ decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, GError
   g_autoptr(JsonObject) fver = NULL;
   g_autoptr(GArray) own = NULL;
   CbkMergeState state = { 0 };
+  gboolean may = TRUE;
 
   if (klass != NULL && cbk_id_is_valid (id) && !cbk_hq_storage_get_record (storage, type, id, TRUE, &before, error))
     return NULL;
@@ -202,37 +205,37 @@ decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, GError
       state = (CbkMergeState){ doc, fver, before->version, own };
     }
 
+  if (klass != NULL && cbk_id_is_valid (id) && !cbk_hq_may_take (storage, item, klass, before, doc, &may, error))
+    return NULL;
+
   *ret_before = g_steal_pointer (&before);
+  *ret_doc = doc != NULL ? json_object_ref (doc) : NULL;
 
-  return cbk_merge (klass, &state, item->object);
-}
-
-/* A restricted record is in its own scope and in no other. */
-static gboolean
-find_scopes (CbkHqStorage *storage, JsonObject *doc, GArray *scopes, GError **error)
-{
-  const char *restricted = cbk_json_get_text (doc, "restricted_to");
-  g_autofree char *name = restricted != NULL ? g_strconcat ("restricted:", restricted, NULL) : NULL;
-  gint64 scope;
-
-  if (!cbk_hq_storage_find_scope (storage, name != NULL ? name : CBK_HQ_SCOPE_FORCE, &scope, error))
-    return FALSE;
-
-  g_array_append_val (scopes, scope);
-
-  return TRUE;
+  return may ? cbk_merge (klass, &state, item->object) : cbk_merge_quarantine (state.version, "permission");
 }
 
 static gboolean
-put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, CbkMergeResult *merge, GError **error)
+place_and_put (CbkHqStorage *storage, const CbkHqRecord *before, JsonObject *before_doc, CbkHqRecord *record, JsonObject *doc,
+               const CbkHqChange *change, GError **error)
 {
-  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1), .scopes = scopes };
+  g_auto(CbkHqPlacing) placing = { 0 };
+
+  return cbk_hq_place_record (storage, &placing, cbk_registry_find (record->type), before_doc, doc, record, error) &&
+         cbk_hq_storage_put_record (storage, before, record, change, error) &&
+         cbk_hq_place_others (storage, &placing, change, error);
+}
+
+static gboolean
+put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, JsonObject *before_doc, CbkMergeResult *merge,
+            GError **error)
+{
+  CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1) };
   CbkHqChange change = { item->row.mid, item->row.device, item->row.txn, NULL };
   g_autofree char *doc = print_object (merge->doc, error);
   g_autofree char *fver = doc != NULL ? print_object (merge->fver, error) : NULL;
   gboolean made = json_object_get_size (merge->kept) == 0;
   g_autofree char *delta = fver != NULL ? print_object (made ? merge->doc : merge->kept, error) : NULL;
+  gboolean ok;
 
   if (delta == NULL)
     return FALSE;
@@ -244,10 +247,15 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, C
   change.delta = delta;
 
   if (before != NULL)
-    record.schema = MAX (record.schema, before->schema);
+    {
+      record.schema = MAX (record.schema, before->schema);
+      record.scopes = g_array_copy (before->scopes);
+    }
 
-  return find_scopes (storage, merge->doc, scopes, error) &&
-         cbk_hq_storage_put_record (storage, before, &record, &change, error);
+  ok = place_and_put (storage, before, before_doc, &record, merge->doc, &change, error);
+  g_clear_pointer (&record.scopes, g_array_unref);
+
+  return ok;
 }
 
 static gboolean
@@ -275,7 +283,8 @@ gboolean
 cbk_hq_take_item (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCustody *ret_custody, GError **error)
 {
   g_autoptr(CbkHqRecord) before = NULL;
-  g_autoptr(CbkMergeResult) merge = decide (storage, item, &before, error);
+  g_autoptr(JsonObject) before_doc = NULL;
+  g_autoptr(CbkMergeResult) merge = decide (storage, item, &before, &before_doc, error);
   char cid[CBK_ID_LENGTH + 1] = "";
 
   if (merge == NULL)
@@ -300,7 +309,7 @@ cbk_hq_take_item (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCus
   item->row.status = (int) merge->custody;
   item->row.result = print_result (item, merge, *cid != '\0' ? cid : NULL);
 
-  return (merge->doc == NULL || put_merged (storage, item, before, merge, error)) &&
+  return (merge->doc == NULL || put_merged (storage, item, before, before_doc, merge, error)) &&
          cbk_hq_storage_put_mutation (storage, &item->row, error);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-enrolment.h"
+#include "hq/cbk-hq-postings.h"
 #include "hq/cbk-hq-push.h"
 #include "hq/cbk-hq-secret.h"
 #include "model/cbk-registry.h"
@@ -21,6 +22,8 @@ static gboolean
 put_user (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqNewUser *new_user = data;
+  CbkHqPosting posting = { .officer = new_user->user.officer, .roles = new_user->user.roles, .from_at = 0,
+                           .until_at = G_MAXINT64, .reason = "added" };
   g_autoptr(CbkHqUser) known = NULL;
 
   if (!cbk_hq_storage_get_user (storage, new_user->user.number, &known, error))
@@ -33,6 +36,7 @@ put_user (CbkHqStorage *storage, gpointer data, GError **error)
     }
 
   return cbk_hq_storage_put_user (storage, &new_user->user, error) &&
+         cbk_hq_put_posting (storage, &posting, error) &&
          cbk_hq_take_own (storage, new_user->officer, new_user->officer->id, "add_user", error);
 }
 

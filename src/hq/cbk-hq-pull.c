@@ -2,7 +2,7 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-json.h"
-#include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-subscription.h"
 
 #include <string.h>
 
@@ -13,7 +13,9 @@ typedef struct
 {
   CbkHqStorage *storage;
   GString *out;
+  GPtrArray *scopes;         /* CbkHqScope: what whoever asks may hold */
   gint64 after;
+  gint64 since;              /* digests are told of what has changed after that */
   gint64 limit;
   guint n_rows;
   guint n_since_mark;
@@ -22,38 +24,80 @@ typedef struct
   gboolean more;
 } CbkHqPage;
 
-/* The end of the id: its beginning is the time, which two epochs of one day share. */
-static const char *
-short_epoch (CbkHqStorage *storage)
+static void
+append_cursor (CbkHqPage *self, gint64 seq)
 {
-  return storage->epoch + CBK_ID_LENGTH - 8;
+  g_string_append_c (self->out, '{');
+  cbk_hq_append_cursor (self->out, self->storage, seq);
 }
 
 static void
-append_cursor (CbkHqPage *self, const char *kind, gint64 seq)
+append_mark (CbkHqPage *self)
 {
-  g_string_append_printf (self->out, "{\"cursor\":\"e%s.%" G_GINT64_FORMAT "\"", short_epoch (self->storage), seq);
-  if (g_str_equal (kind, "end"))
-    g_string_append_printf (self->out, ",\"more\":%s", self->more ? "true" : "false");
-  g_string_append_printf (self->out, ",\"t\":\"%s\"}\n", kind);
+  append_cursor (self, self->last_seq);
+  g_string_append (self->out, ",\"t\":\"mark\"}\n");
+  self->n_since_mark = 0;
+}
+
+/* Only of scopes with news: the others were compared when they had some. */
+static void
+append_digests (CbkHqPage *self)
+{
+  const char *comma = "";
+
+  g_string_append (self->out, ",\"digests\":{");
+  for (guint i = 0; i < self->scopes->len; i++)
+    {
+      const CbkHqScope *scope = self->scopes->pdata[i];
+      g_autofree char *digest = scope->last_seq > self->since ? cbk_hq_print_digest (scope) : NULL;
+
+      if (digest == NULL)
+        continue;
+      g_string_append_printf (self->out, "%s\"%s\":\"%s\"", comma, scope->name, digest);
+      comma = ",";
+    }
+  g_string_append_c (self->out, '}');
 }
 
 static void
-append_put (CbkHqPage *self, const CbkHqFeedRow *row)
+append_end (CbkHqPage *self, gint64 seq)
+{
+  append_cursor (self, seq);
+  if (!self->more)
+    append_digests (self);
+  g_string_append_printf (self->out, ",\"more\":%s,\"t\":\"end\"}\n", self->more ? "true" : "false");
+}
+
+static void
+append_out (CbkHqPage *self, const CbkHqFeedRow *row)
 {
   GString *out = self->out;
 
-  g_string_append (out, row->out ? "{" : "{\"doc\":");
-  if (!row->out)
-    g_string_append (out, row->record->doc);
+  g_string_append_c (out, '{');
   cbk_hq_append_member (out, "id", row->record->id);
-  cbk_hq_append_number (out, "schema", row->record->schema);
+  for (guint i = 0; i < self->scopes->len; i++)
+    {
+      const CbkHqScope *scope = self->scopes->pdata[i];
+
+      if (scope->scope == row->scope)
+        cbk_hq_append_member (out, "scope", scope->name);
+    }
   cbk_hq_append_number (out, "seq", row->seq);
-  cbk_hq_append_member (out, "t", row->out ? "out" : "put");
+  cbk_hq_append_member (out, "t", "out");
   cbk_hq_append_member (out, "type", row->record->type);
-  if (!row->out)
-    cbk_hq_append_number (out, "ver", row->record->version);
   g_string_append (out, "}\n");
+}
+
+/* A record that has left since is not sent on the strength of a row that is about to be overtaken. */
+static gboolean
+is_granted (CbkHqPage *self, const CbkHqRecord *record)
+{
+  for (guint i = 0; i < self->scopes->len; i++)
+    for (guint k = 0; k < record->scopes->len; k++)
+      if (g_array_index (record->scopes, gint64, k) == ((CbkHqScope *) self->scopes->pdata[i])->scope)
+        return TRUE;
+
+  return FALSE;
 }
 
 /* Neither a page nor a mark ever parts what one action did. */
@@ -71,12 +115,12 @@ append_row (const CbkHqFeedRow *row, gpointer data, gboolean *ret_more, GError *
     }
 
   if (new_txn && self->n_since_mark >= MARK_ROWS)
-    {
-      append_cursor (self, "mark", self->last_seq);
-      self->n_since_mark = 0;
-    }
+    append_mark (self);
 
-  append_put (self, row);
+  if (row->out)
+    append_out (self, row);
+  else if (is_granted (self, row->record))
+    cbk_hq_append_record (self->out, row->record, self->scopes, row->seq);
   self->n_rows++;
   self->n_since_mark++;
   self->last_seq = row->seq;
@@ -86,7 +130,7 @@ append_row (const CbkHqFeedRow *row, gpointer data, gboolean *ret_more, GError *
 }
 
 static void
-append_head (CbkHqPage *self, gint64 upto)
+append_head (CbkHqPage *self, gint64 upto, const char *etag)
 {
   char now[CBK_TIME_TEXT_SIZE];
 
@@ -95,65 +139,124 @@ append_head (CbkHqPage *self, gint64 upto)
   cbk_hq_append_member (self->out, "epoch", self->storage->epoch);
   cbk_hq_append_number (self->out, "from", self->after);
   cbk_hq_append_member (self->out, "now", now);
+  cbk_hq_append_member (self->out, "subs_etag", etag);
   cbk_hq_append_member (self->out, "t", "head");
   cbk_hq_append_number (self->out, "upto", upto);
   g_string_append (self->out, "}\n");
+}
+
+/* All that the laptop may hold, and what of it is gone: a laptop that misses these lines is told them the next time. */
+static gboolean
+append_scopes (CbkHqPage *self, const char *device, gint64 upto, GError **error)
+{
+  g_autoptr(GPtrArray) leaving = NULL;
+
+  if (!cbk_hq_list_leaving (self->storage, device, self->scopes, &leaving, error))
+    return FALSE;
+
+  for (guint i = 0; i < leaving->len; i++)
+    {
+      g_string_append_c (self->out, '{');
+      cbk_hq_append_member (self->out, "scope", leaving->pdata[i]);
+      g_string_append (self->out, ",\"t\":\"scope-\",\"why\":\"revoked\"}\n");
+    }
+
+  for (guint i = 0; i < self->scopes->len; i++)
+    {
+      const CbkHqScope *scope = self->scopes->pdata[i];
+      g_autofree char *load = g_strconcat ("/v1/sync/scope/", scope->name, NULL);
+
+      g_string_append_c (self->out, '{');
+      cbk_hq_append_number (self->out, "as_of", upto);
+      cbk_hq_append_member (self->out, "load", load);
+      cbk_hq_append_number (self->out, "n", scope->n);
+      cbk_hq_append_member (self->out, "scope", scope->name);
+      g_string_append (self->out, ",\"t\":\"scope+\"}\n");
+    }
+
+  return TRUE;
+}
+
+static GArray *
+list_with_news (CbkHqPage *self)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->scopes->len; i++)
+    {
+      const CbkHqScope *scope = self->scopes->pdata[i];
+
+      if (scope->last_seq > self->after)
+        g_array_append_val (numbers, scope->scope);
+    }
+
+  return numbers;
 }
 
 typedef struct
 {
   CbkHqPage *page;
   const char *device;
+  const char *number;
+  const char *etag;
+  gboolean first;          /* the laptop has nothing: it loads its scopes, and then pulls what came meanwhile */
   gboolean resync;
 } CbkHqPulling;
 
-/* In a transaction, so that the head, the feed and what the laptop is told of its own changes are of one moment. */
+static gboolean
+write_rows (CbkHqPulling *pulling, gint64 upto, GError **error)
+{
+  CbkHqPage *self = pulling->page;
+  g_autoptr(GArray) scopes = list_with_news (self);
+  g_autoptr(CbkHqDevice) device = NULL;
+
+  if (!cbk_hq_storage_get_device (self->storage, pulling->device, FALSE, &device, error))
+    return FALSE;
+
+  if (!pulling->first && scopes->len > 0 &&
+      !cbk_hq_storage_read_feed (self->storage, scopes, self->after, self->limit, append_row, self, error))
+    return FALSE;
+
+  if (!self->more && !pulling->first && device != NULL)
+    g_string_append_printf (self->out, "{\"dseq\":%" G_GINT64_FORMAT ",\"t\":\"mut\"}\n", device->last_dseq);
+  append_end (self, self->more ? self->last_seq : upto);
+
+  return TRUE;
+}
+
+/* In a transaction, so that the head, the feed, what is granted and what the laptop is told of its own changes are of one
+ * moment. */
 static gboolean
 write_page (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqPulling *pulling = data;
   CbkHqPage *self = pulling->page;
-  g_autoptr(CbkHqDevice) device = NULL;
-  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 scope, upto;
+  g_autofree char *etag = NULL;
+  gint64 upto, horizon;
 
-  if (!cbk_hq_storage_find_scope (storage, CBK_HQ_SCOPE_FORCE, &scope, error) ||
-      !cbk_hq_storage_get_head (storage, &upto, error) ||
-      !cbk_hq_storage_get_device (storage, pulling->device, FALSE, &device, error))
+  if (!cbk_hq_storage_get_head (storage, &upto, error) || !cbk_hq_storage_get_horizon (storage, &horizon, error))
     return FALSE;
 
-  /* A number that was never given: this headquarters is not the one that gave it. */
-  pulling->resync = self->after > upto;
+  /* A number that was never given, or one so old that what left since is forgotten. */
+  pulling->resync = self->after > upto || (!pulling->first && self->after < horizon);
   if (pulling->resync)
     return TRUE;
 
-  append_head (self, upto);
-  g_array_append_val (scopes, scope);
-  if (!cbk_hq_storage_read_feed (storage, scopes, self->after, self->limit, append_row, self, error))
+  self->scopes = cbk_hq_list_entitled (storage, pulling->number, error);
+  if (self->scopes == NULL)
     return FALSE;
 
-  if (!self->more && device != NULL)
-    g_string_append_printf (self->out, "{\"dseq\":%" G_GINT64_FORMAT ",\"t\":\"mut\"}\n", device->last_dseq);
-  append_cursor (self, "end", self->more ? self->last_seq : upto);
+  etag = cbk_hq_scopes_etag (self->scopes);
+  append_head (self, upto, etag);
+  if (g_strcmp0 (etag, pulling->etag) != 0 && !append_scopes (self, pulling->device, upto, error))
+    return FALSE;
 
-  return TRUE;
-}
-
-/* "e1234abcd.77"; an empty one begins at the beginning. */
-static gboolean
-read_cursor (const char *cursor, const char *epoch, gint64 *ret_after)
-{
-  *ret_after = 0;
-  if (cursor == NULL || *cursor == '\0')
-    return TRUE;
-
-  return *cursor == 'e' && strlen (cursor) > 10 && strncmp (cursor + 1, epoch, 8) == 0 && cursor[9] == '.' &&
-         g_ascii_string_to_signed (cursor + 10, 10, 0, G_MAXINT64, ret_after, NULL);
+  return write_rows (pulling, upto, error);
 }
 
 /**
  * cbk_hq_pull:
- * @request: {"cursor": …, "limit": …}
+ * @request: {"cursor": …, "limit": …, "since": …, "subs_etag": …}
  * @answer: (out): NDJSON: what changed since, each record once, and up to where that is
  *
  * POST /v1/sync/pull.
@@ -164,7 +267,8 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonObject) object = cbk_json_parse_object (request->body, (gssize) request->length, &error);
   CbkHqPage page = { .storage = request->storage, .out = answer->body };
-  CbkHqPulling pulling = { &page, request->device, FALSE };
+  CbkHqPulling pulling = { .page = &page, .device = request->device, .number = request->number };
+  const char *cursor;
 
   if (object == NULL)
     {
@@ -172,12 +276,20 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
       return;
     }
 
-  pulling.resync = !read_cursor (cbk_json_get_text (object, "cursor"), short_epoch (request->storage), &page.after);
+  cursor = cbk_json_get_text (object, "cursor");
+  pulling.first = cursor == NULL || *cursor == '\0';
+  pulling.etag = cbk_json_get_text (object, "subs_etag");
+  pulling.resync = !cbk_hq_read_cursor (cursor, request->storage, &page.after);
+  if (!cbk_hq_read_cursor (cbk_json_get_text (object, "since"), request->storage, &page.since) ||
+      cbk_json_get_text (object, "since") == NULL)
+    page.since = page.after;
   page.last_seq = page.after;
   page.limit = CLAMP (cbk_json_get_int (object, "limit", CBK_HQ_PULL_ROWS), 1, CBK_HQ_PULL_ROWS);
   answer->content_type = CBK_HQ_NDJSON;
   if (!pulling.resync && !cbk_hq_storage_read (request->storage, write_page, &pulling, &error))
     cbk_hq_answer_fail (answer, error);
   else if (pulling.resync)
-    cbk_hq_answer_refuse (answer, 410, "resync", "Headquarters was restored; the laptop reads everything again");
+    cbk_hq_answer_refuse (answer, 410, "resync",
+                          "Headquarters was restored, or this laptop was away for long; it compares what it holds");
+  g_clear_pointer (&page.scopes, g_ptr_array_unref);
 }

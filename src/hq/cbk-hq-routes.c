@@ -28,10 +28,13 @@ answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
 static const CbkHqRoute routes[] = {
   { "/v1/health/live", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_live },
   { "/v1/health/ready", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_ready },
+  { "/v1/purge-receipt", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_purge_receipt },
   { "/v1/session", "POST", SMALL_BODY, FALSE, CBK_HQ_LANE_DOOR, 500, cbk_hq_session },
   { "/v1/sign-in", "POST", SMALL_BODY, FALSE, CBK_HQ_LANE_READ, 200, cbk_hq_sign_in },
   { "/v1/sync/pull", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_pull },
   { "/v1/sync/push", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_push },
+  { "/v1/sync/scope/*", "GET", 0, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_scope_load },
+  { "/v1/sync/scope/*", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_scope_records },
 };
 
 static gboolean

@@ -6,7 +6,9 @@
 #include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-enrolment.h"
 #include "hq/cbk-hq-provider.h"
+#include "hq/cbk-hq-permission.h"
 #include "hq/cbk-hq-secret.h"
+#include "hq/cbk-hq-subscription.h"
 #include "model/cbk-registry.h"
 
 #include <string.h>
@@ -31,6 +33,7 @@ typedef struct
   gboolean is_new;          /* it was not known before */
   CbkHqEnrolment enrolment;
   CbkHqClaims claims;       /* of the sign-in service's token, where one was given */
+  GPtrArray *scopes;        /* CbkHqScope: what the laptop may hold */
 } CbkHqHello;
 
 static gboolean
@@ -158,6 +161,7 @@ static void
 write_answer (CbkHqHello *self, CbkHqStorage *storage)
 {
   GString *out = self->answer->body;
+  g_autofree char *etag = cbk_hq_scopes_etag (self->scopes);
   g_autofree char *hash = cbk_hash_print (self->device->last_hash);
   char time[CBK_TIME_TEXT_SIZE];
 
@@ -182,13 +186,29 @@ write_answer (CbkHqHello *self, CbkHqStorage *storage)
   cbk_hq_append_number (out, "schema_now", CBK_SCHEMA_VERSION);
   cbk_time_print (cbk_env_now (storage->env), time);
   cbk_hq_append_member (out, "server_time", time);
-  g_string_append (out, ",\"subs\":[{\"scope\":\"" CBK_HQ_SCOPE_FORCE "\"}]");
+  cbk_hq_append_subs (out, storage, self->scopes);
+  cbk_hq_append_member (out, "subs_etag", etag);
   if (self->token != NULL)
     {
       cbk_hq_append_member (out, "token", self->token);
       cbk_hq_append_member (out, "user", self->number);
     }
   g_string_append (out, "}\n");
+}
+
+/* What may be held changes with the hour: leases are renewed, what is over is wanted back. */
+static gboolean
+subscribe (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  g_autoptr(CbkHqUser) user = NULL;
+
+  if (!cbk_hq_storage_get_user (storage, self->number, &user, error) ||
+      (user != NULL && !cbk_hq_note_signed_in (storage, self->device_id, user->officer, error)))
+    return FALSE;
+
+  self->scopes = cbk_hq_list_entitled (storage, self->number, error);
+
+  return self->scopes != NULL && cbk_hq_subscribe (storage, self->device_id, self->number, self->scopes, error);
 }
 
 /* Costs a tenth of a second by design, and is done before anything is locked. */
@@ -314,6 +334,9 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
   if ((self->is_new && !cbk_hq_storage_put_device (storage, self->device, error)) || !keep_session (self, storage, error))
     return FALSE;
 
+  if (!subscribe (self, storage, error))
+    return FALSE;
+
   write_answer (self, storage);
 
   return TRUE;
@@ -381,4 +404,5 @@ cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer)
   g_clear_pointer (&self.enrolment.certificate, g_free);
   cbk_hq_claims_clear (&self.claims);
   g_clear_pointer (&self.device, cbk_hq_device_free);
+  g_clear_pointer (&self.scopes, g_ptr_array_unref);
 }

@@ -44,6 +44,18 @@ cbk_hq_storage_get_head (CbkHqStorage *self, gint64 *ret_seq, GError **error)
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+/* The number up to which it is no longer known what left a scope. */
+gboolean
+cbk_hq_storage_get_horizon (CbkHqStorage *self, gint64 *ret_seq, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "SELECT horizon FROM store ORDER BY n DESC LIMIT 1");
+  *ret_seq = cbk_hq_statement_step (&stmt) ? cbk_hq_statement_get_int (&stmt, 0) : 0;
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
 /* Scopes as they are stored: "[1,5]". */
 char *
 cbk_hq_scopes_print (GArray *scopes)
@@ -80,6 +92,7 @@ cbk_hq_scopes_parse (const char *text)
 typedef struct
 {
   gint64 seq;
+  gint64 scope;
   gboolean out;
   char type[64];
   char id[CBK_ID_LENGTH + 1];
@@ -100,7 +113,8 @@ read_marks (CbkHqStorage *self, gint64 scope, gint64 after, gint64 limit, GArray
   cbk_hq_statement_bind_int (&stmt, ":limit", limit);
   while (cbk_hq_statement_step (&stmt))
     {
-      CbkHqFeedMark mark = { .seq = cbk_hq_statement_get_int (&stmt, 0), .out = cbk_hq_statement_get_int (&stmt, 1) != 0 };
+      CbkHqFeedMark mark = { .seq = cbk_hq_statement_get_int (&stmt, 0), .scope = scope,
+                             .out = cbk_hq_statement_get_int (&stmt, 1) != 0 };
 
       g_strlcpy (mark.type, cbk_hq_statement_get_text (&stmt, 2), sizeof mark.type);
       cbk_hq_statement_get_id (&stmt, 3, mark.id);
@@ -113,7 +127,7 @@ read_marks (CbkHqStorage *self, gint64 scope, gint64 after, gint64 limit, GArray
   return cbk_hq_statement_finish (&stmt, error);
 }
 
-/* What left one scope and is in another that is read too is still there: its put comes first, and its out falls away. */
+/* What left one scope and is in another that is read too: its put comes first. */
 static int
 compare_marks (gconstpointer a, gconstpointer b)
 {
@@ -122,13 +136,16 @@ compare_marks (gconstpointer a, gconstpointer b)
   if (one->seq != other->seq)
     return one->seq < other->seq ? -1 : 1;
 
-  return one->out - other->out;
+  if (one->out != other->out)
+    return one->out - other->out;
+
+  return one->scope < other->scope ? -1 : one->scope > other->scope;
 }
 
 static gboolean
 tell_mark (CbkHqStorage *self, const CbkHqFeedMark *mark, CbkHqFeedFunc func, gpointer data, gboolean *ret_more, GError **error)
 {
-  CbkHqFeedRow row = { mark->seq, mark->out, NULL, mark->txn };
+  CbkHqFeedRow row = { mark->seq, mark->out, mark->scope, NULL, mark->txn };
   CbkHqRecord name = { .type = "" };
   g_autoptr(CbkHqRecord) record = NULL;
 
@@ -169,8 +186,8 @@ read_stretch (CbkHqStorage *self,
       if (mark->seq > upto)
         break;
 
-      /* One number is one change of one record, whichever scopes it is in. */
-      if (mark->seq != seq && !tell_mark (self, mark, func, data, more, error))
+      /* One number is one change of one record, whichever scopes it is in; of each that it left, that is said. */
+      if ((mark->out || mark->seq != seq) && !tell_mark (self, mark, func, data, more, error))
         return FALSE;
       seq = mark->seq;
     }

@@ -58,11 +58,9 @@ difference (GArray *these, GArray *those)
 }
 
 static gboolean
-put_change (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record, const CbkHqChange *change,
+put_change (CbkHqStorage *self, const CbkHqRecord *record, const char *add, const char *del, const CbkHqChange *change,
             GError **error)
 {
-  g_autofree char *add = cbk_hq_scopes_print (record->scopes);
-  g_autofree char *del = difference (before != NULL ? before->scopes : NULL, record->scopes);
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, self->db,
@@ -140,8 +138,43 @@ cbk_hq_storage_put_record (CbkHqStorage *self,
                            const CbkHqChange *change,
                            GError **error)
 {
+  g_autofree char *add = cbk_hq_scopes_print (record->scopes);
+  g_autofree char *del = difference (before != NULL ? before->scopes : NULL, record->scopes);
+
   return put_version (self, record, change, error) && put_row (self, record, error) &&
-         put_change (self, before, record, change, error);
+         put_change (self, record, add, del, change, error);
+}
+
+/**
+ * cbk_hq_storage_move_record:
+ * @self: in a transaction
+ * @record: the record as it is, asked for with its lock
+ * @scopes: (element-type gint64): where it is from now on, from the lowest
+ * @change: on whose account
+ * @error: any store error
+ *
+ * The record stays as it is, and so does its version; only those who get it or lose it are told.
+ *
+ * Returns: whether that is done
+ */
+gboolean
+cbk_hq_storage_move_record (CbkHqStorage *self, const CbkHqRecord *record, GArray *scopes, const CbkHqChange *change,
+                            GError **error)
+{
+  g_autofree char *text = cbk_hq_scopes_print (scopes);
+  g_autofree char *add = difference (scopes, record->scopes);
+  g_autofree char *del = difference (record->scopes, scopes);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  if (g_str_equal (add, "[]") && g_str_equal (del, "[]"))
+    return TRUE;
+
+  cbk_hq_statement_init (&stmt, self->db, "UPDATE record SET scopes = :scopes WHERE type = :type AND id = :id");
+  cbk_hq_statement_bind_text (&stmt, ":scopes", text);
+  cbk_hq_statement_bind_text (&stmt, ":type", record->type);
+  cbk_hq_statement_bind_id (&stmt, ":id", record->id);
+
+  return cbk_hq_statement_finish (&stmt, error) && put_change (self, record, add, del, change, error);
 }
 
 gboolean

@@ -11,8 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* Everybody in the force; a restricted record is in a scope of its own, "restricted:" and its need-to-know's id. */
+/* Scopes by name: what everybody holds; what no unit has; "unit:", "team:", "case:" and "restricted:" with an id. */
+#define CBK_HQ_SCOPE_REF "ref"
 #define CBK_HQ_SCOPE_FORCE "force"
+#define CBK_HQ_SCOPE_ALL "*"
 
 /* Whether a laptop may still speak with us. */
 typedef enum
@@ -87,7 +89,8 @@ typedef struct
 typedef struct
 {
   gint64 seq;
-  gboolean out;                  /* it left the scope; only type and id of @record are there */
+  gboolean out;                  /* it left @scope; only type and id of @record are there */
+  gint64 scope;
   const CbkHqRecord *record;
   const char *txn;
 } CbkHqFeedRow;
@@ -153,11 +156,14 @@ gboolean cbk_hq_storage_get_record   (CbkHqStorage *self, const char *type, cons
                                       CbkHqRecord **ret_record, GError **error);
 gboolean cbk_hq_storage_put_record   (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record,
                                       const CbkHqChange *change, GError **error);
+gboolean cbk_hq_storage_move_record  (CbkHqStorage *self, const CbkHqRecord *record, GArray *scopes,
+                                      const CbkHqChange *change, GError **error);
 gboolean cbk_hq_storage_list_own     (CbkHqStorage *self, const char *type, const char *id, const char *device,
                                       gint64 base, GArray **ret_versions, GError **error);
 
 gboolean cbk_hq_storage_find_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
 gboolean cbk_hq_storage_get_head     (CbkHqStorage *self, gint64 *ret_seq, GError **error);
+gboolean cbk_hq_storage_get_horizon  (CbkHqStorage *self, gint64 *ret_seq, GError **error);
 gboolean cbk_hq_storage_read_feed    (CbkHqStorage *self, GArray *scopes, gint64 after, gint64 limit,
                                       CbkHqFeedFunc func, gpointer data, GError **error);
 char    *cbk_hq_scopes_print         (GArray *scopes);

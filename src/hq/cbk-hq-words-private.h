@@ -19,9 +19,21 @@ typedef struct
   gboolean enrol;
   gboolean plain;
   gboolean password_stdin;
+  char *from;                /* a moment, or a day */
+  char *until;
+  char *reason;
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);
+
+/* cbk-hq-words-access.c */
+gboolean cbk_hq_word_collect         (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_grant           (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_posting_add     (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_posting_end     (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_receipts        (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_revoke          (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_role_end        (CbkHqRun  *self, char **args, GError **error);
 
 /* cbk-hq-words-user.c */
 gboolean cbk_hq_word_user_add        (CbkHqRun  *self, char **args, GError **error);

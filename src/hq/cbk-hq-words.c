@@ -147,6 +147,7 @@ run_serve (CbkHqRun *self, char **args, GError **error)
 }
 
 static const CbkHqWord words[] = {
+  { "collect", "collect FOLDER [--until DAY]", 1, cbk_hq_word_collect },
   { "device add", "device add FOLDER ID NAME", 3, cbk_hq_word_device_add },
   { "device block", "device block FOLDER ID", 2, cbk_hq_word_device_block },
   { "device code", "device code FOLDER ID", 2, cbk_hq_word_device_code },
@@ -154,8 +155,15 @@ static const CbkHqWord words[] = {
   { "device unblock", "device unblock FOLDER ID", 2, cbk_hq_word_device_unblock },
   { "device wipe", "device wipe FOLDER ID", 2, cbk_hq_word_device_wipe },
   { "fingerprint", "fingerprint FOLDER", 1, run_fingerprint },
+  { "grant", "grant FOLDER NUMBER SCOPE [--from DAY] [--until DAY] [--reason TEXT]", 3, cbk_hq_word_grant },
   { "init", "init FOLDER [--host NAME]… [--tls-cert FILE --tls-key FILE]", 1, run_init },
   { "oidc set", "oidc set FOLDER ISSUER CLIENT_ID [--claim NAME]", 3, run_oidc_set },
+  { "posting add", "posting add FOLDER NUMBER unit:CODE|team:CODE [ROLE…] [--from DAY] [--until DAY] [--reason TEXT]", 3,
+    cbk_hq_word_posting_add },
+  { "posting end", "posting end FOLDER NUMBER unit:CODE|team:CODE [--from DAY]", 3, cbk_hq_word_posting_end },
+  { "receipts", "receipts FOLDER", 1, cbk_hq_word_receipts },
+  { "revoke", "revoke FOLDER NUMBER SCOPE [--from DAY]", 3, cbk_hq_word_revoke },
+  { "role end", "role end FOLDER NUMBER ROLE [--from DAY]", 3, cbk_hq_word_role_end },
   { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--enrol] [--plain]", 1, run_serve },
   { "user add", "user add FOLDER NUMBER NAME ROLE… [--password-stdin]", 4, cbk_hq_word_user_add },
   { "user block", "user block FOLDER NUMBER", 2, cbk_hq_word_user_block },
@@ -223,6 +231,9 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
     { "plain", 0, 0, G_OPTION_ARG_NONE, &self.plain, "Leave TLS to a proxy on this machine", NULL },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self.tls_certificate, "The force's own certificate, with its chain", "FILE" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self.tls_key, "Its key", "FILE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self.from, "From when: a day or a moment; now without it", "DAY" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &self.until, "Until when", "DAY" },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &self.reason, "Why", "TEXT" },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self.password_stdin, "Read the password, one line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     { NULL },
@@ -245,6 +256,9 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
     }
 
   g_free (self.address);
+  g_free (self.from);
+  g_free (self.until);
+  g_free (self.reason);
   g_free (self.claim);
   g_free (self.tls_certificate);
   g_free (self.tls_key);

@@ -49,6 +49,7 @@ static const CbkEntity entity = {
   .code = 100,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_SHARED_FURTHER,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

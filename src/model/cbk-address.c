@@ -122,6 +122,7 @@ static const CbkEntity entity = {
   .about = N_("A place: an address of the gazetteer, or one in words that is matched later."),
   .code = 99,
   .since = 1,
+  .scoping = CBK_SCOPING_SHARED_FURTHER,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .dup_title = dup_title,

@@ -45,6 +45,8 @@ static const CbkEntity entity = {
   .code = 25,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "sentence recall person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -56,6 +56,8 @@ static const CbkEntity entity = {
   .code = 93,
   .since = 1,
   .flags = CBK_ENTITY_APPEND | CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "subject_id vehicle",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

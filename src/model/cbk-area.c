@@ -65,6 +65,7 @@ static const CbkEntity entity = {
   .code = 6,
   .since = 1,
   .flags = CBK_ENTITY_REFERENCE,
+  .scoping = CBK_SCOPING_REFERENCE,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

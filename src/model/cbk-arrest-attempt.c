@@ -55,6 +55,8 @@ static const CbkEntity entity = {
   .code = 35,
   .since = 1,
   .flags = CBK_ENTITY_APPEND | CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "recall episode person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -89,6 +89,8 @@ static const CbkEntity entity = {
   .code = 62,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -65,6 +65,8 @@ static const CbkEntity entity = {
   .code = 29,
   .since = 1,
   .flags = CBK_ENTITY_APPEND | CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "licence management person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -79,6 +79,8 @@ static const CbkEntity entity = {
   .code = 27,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "licence",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

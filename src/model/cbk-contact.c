@@ -64,6 +64,8 @@ static const CbkEntity entity = {
   .code = 83,
   .since = 1,
   .flags = CBK_ENTITY_APPEND | CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "subject_id case_role person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

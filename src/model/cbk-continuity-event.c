@@ -66,6 +66,8 @@ static const CbkEntity entity = {
   .code = 76,
   .since = 1,
   .flags = CBK_ENTITY_APPEND,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "exhibit",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -67,6 +67,8 @@ static const CbkEntity entity = {
   .code = 80,
   .since = 1,
   .flags = CBK_ENTITY_APPEND,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "custody_record",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -26,12 +26,38 @@ typedef enum
 } CbkEntityFlags;
 
 /**
+ * CbkScopingKind:
+ * @CBK_SCOPING_NONE: not said, which a test forbids
+ * @CBK_SCOPING_REFERENCE: everybody holds it
+ * @CBK_SCOPING_ROOT: what work is about: it has a scope of its own, and is in those of its unit and its team
+ * @CBK_SCOPING_CHILD: it is where the records are that it belongs to
+ * @CBK_SCOPING_SHARED: a person: it is wherever a root or its children name it
+ * @CBK_SCOPING_SHARED_FURTHER: what persons have to do with: it is wherever a root, its children or their persons name it
+ *
+ * Which laptops a kind of record is for (docs/sync.md, "Scopes").
+ */
+typedef enum
+{
+  CBK_SCOPING_NONE,
+  CBK_SCOPING_REFERENCE,
+  CBK_SCOPING_ROOT,
+  CBK_SCOPING_CHILD,
+  CBK_SCOPING_SHARED,
+  CBK_SCOPING_SHARED_FURTHER,
+} CbkScopingKind;
+
+/**
  * CbkEntity:
  * @name: the word on the wire and on the command line: "case"
  * @relation: the table: "cases"
  * @code: a number that never changes: it is part of row ids; higher codes are shown first among search results
  * @since: the schema version that brought it
  * @about: one sentence for the data-model page
+ * @scoping: which laptops it is for
+ * @home: (nullable): its fields that name what it belongs to, with spaces between; a shared record counts only where no
+ *   other is named
+ * @holders: (nullable): its fields that name officers, teams or roles who hold its root, wherever they are posted
+ * @held_while: (nullable): the states in which they do; %NULL for always
  * @machine: (nullable): its states
  * @dup_title: (nullable): the one line that names a record, where joining the title fields does not do
  *
@@ -48,6 +74,10 @@ typedef struct
   guint16 code;
   guint16 since;
   CbkEntityFlags flags;
+  CbkScopingKind scoping;
+  const char *home;
+  const char *holders;
+  const char *held_while;
   const CbkField *fields;
   guint n_fields;
   const CbkMachine *machine;

@@ -54,6 +54,8 @@ static const CbkEntity entity = {
   .code = 103,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_ROOT,
+  .holders = "owner",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

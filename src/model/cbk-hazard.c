@@ -49,6 +49,8 @@ static const CbkEntity entity = {
   .about = N_("A danger in the search area, with its place and its precautions."),
   .code = 54,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

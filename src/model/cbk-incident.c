@@ -92,6 +92,8 @@ static const CbkEntity entity = {
   .code = 108,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_ROOT,
+  .home = "case_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

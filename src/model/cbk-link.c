@@ -59,6 +59,8 @@ static const CbkEntity entity = {
   .about = N_("That two records have to do with each other: how, from when to when, and how we know."),
   .code = 8,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "from_id to_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

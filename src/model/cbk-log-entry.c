@@ -63,6 +63,8 @@ static const CbkEntity entity = {
   .code = 69,
   .since = 1,
   .flags = CBK_ENTITY_APPEND,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -386,6 +386,25 @@ merge_create (CbkMerging *self, JsonObject *doc, JsonObject *mutation)
 }
 
 /**
+ * cbk_merge_quarantine:
+ * @version: the record's version, 0 when there is none
+ * @why: "permission" and its like, for the program's life
+ *
+ * Returns: (transfer full): the decision to keep a mutation as it is and do nothing with it
+ */
+CbkMergeResult *
+cbk_merge_quarantine (gint64 version, const char *why)
+{
+  CbkMergeResult *result = g_new0 (CbkMergeResult, 1);
+
+  result->version = version;
+  result->kept = json_object_new ();
+  result->held = json_object_new ();
+
+  return quarantine (result, why);
+}
+
+/**
  * cbk_merge:
  * @klass: (nullable): the kind of record, %NULL when this version does not know it
  * @state: the record as headquarters has it

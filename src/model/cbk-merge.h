@@ -46,7 +46,7 @@ typedef struct
 
 /**
  * CbkMergeResult:
- * @why: (nullable): of a quarantined one: "schema", "validation" or "dependency"
+ * @why: (nullable): of a quarantined one: "schema", "validation", "dependency" or "permission"
  * @doc: (nullable): the new document; %NULL when the record stays as it is
  * @fver: (nullable): goes with @doc
  * @version: the record's version after this
@@ -65,6 +65,7 @@ typedef struct
 } CbkMergeResult;
 
 CbkMergeResult *cbk_merge               (CbkRecordClass *klass, const CbkMergeState *state, JsonObject *mutation);
+CbkMergeResult *cbk_merge_quarantine    (gint64 version, const char *why);
 void            cbk_merge_result_free   (CbkMergeResult *self);
 
 const char     *cbk_custody_print       (CbkCustody      self);

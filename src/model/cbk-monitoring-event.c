@@ -70,6 +70,8 @@ static const CbkEntity entity = {
   .code = 31,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "monitoring",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

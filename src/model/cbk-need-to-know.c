@@ -43,6 +43,8 @@ static const CbkEntity entity = {
               "exist."),
   .code = 1,
   .since = 1,
+  .scoping = CBK_SCOPING_REFERENCE,
+  .holders = "officers teams roles keeper",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

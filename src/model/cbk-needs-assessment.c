@@ -139,6 +139,8 @@ static const CbkEntity entity = {
   .code = 84,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "case_id case_role person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

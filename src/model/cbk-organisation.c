@@ -61,6 +61,7 @@ static const CbkEntity entity = {
   .about = N_("A business, agency, partner or other body."),
   .code = 104,
   .since = 1,
+  .scoping = CBK_SCOPING_REFERENCE,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

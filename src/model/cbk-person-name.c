@@ -43,6 +43,8 @@ static const CbkEntity entity = {
   .about = N_("Another name that a person has, had or uses."),
   .code = 98,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -61,6 +61,8 @@ static const CbkEntity entity = {
   .code = 96,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -140,6 +140,7 @@ static const CbkEntity entity = {
   .code = 110,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_SHARED,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .dup_title = dup_title,

@@ -66,6 +66,7 @@ static const CbkEntity entity = {
   .code = 101,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_SHARED_FURTHER,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

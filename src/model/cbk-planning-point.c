@@ -73,6 +73,8 @@ static const CbkEntity entity = {
   .code = 43,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

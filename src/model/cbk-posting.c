@@ -42,6 +42,7 @@ static const CbkEntity entity = {
   .code = 5,
   .since = 1,
   .flags = CBK_ENTITY_REFERENCE,
+  .scoping = CBK_SCOPING_REFERENCE,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

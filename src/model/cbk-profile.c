@@ -117,6 +117,8 @@ static const CbkEntity entity = {
   .code = 42,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

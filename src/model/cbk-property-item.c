@@ -66,6 +66,8 @@ static const CbkEntity entity = {
   .about = N_("Something stolen, lost, damaged or recovered."),
   .code = 63,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "case_id exhibit person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -59,6 +59,8 @@ static const CbkEntity entity = {
   .about = N_("A part of the search area, or the rest of the world, with its share of the probability."),
   .code = 44,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -79,6 +79,8 @@ static const CbkEntity entity = {
   .code = 26,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "sentence person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -75,6 +75,8 @@ static const CbkEntity entity = {
              "is due."),
   .code = 71,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .machine = &machine,

@@ -27,6 +27,9 @@ typedef enum
   (CBK_ROLE_INVESTIGATOR | CBK_ROLE_SUPERVISOR | CBK_ROLE_LOCATE | CBK_ROLE_OFFENDER_MANAGER | CBK_ROLE_BREACH | \
    CBK_ROLE_RESETTLEMENT | CBK_ROLE_INTELLIGENCE | CBK_ROLE_CUSTODY)
 
+/* Whose work is not a unit's: they hold all that is not restricted. */
+#define CBK_ROLES_FORCE_WIDE CBK_ROLE_INTELLIGENCE
+
 CbkRoles    cbk_roles_parse (const char *const *codes);
 CbkRoles    cbk_role_parse  (const char *code);
 char       *cbk_roles_print (CbkRoles self);

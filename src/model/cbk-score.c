@@ -57,6 +57,8 @@ static const CbkEntity entity = {
   .code = 20,
   .since = 1,
   .flags = CBK_ENTITY_APPEND | CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "management person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

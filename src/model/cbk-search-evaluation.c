@@ -57,6 +57,8 @@ static const CbkEntity entity = {
   .about = N_("One evaluator's opinion of where the person is."),
   .code = 52,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

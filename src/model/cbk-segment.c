@@ -59,6 +59,8 @@ static const CbkEntity entity = {
   .about = N_("A piece of ground that one team can search in one go."),
   .code = 45,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -60,6 +60,8 @@ static const CbkEntity entity = {
   .code = 24,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "sentence",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

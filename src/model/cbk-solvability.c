@@ -84,6 +84,8 @@ static const CbkEntity entity = {
   .about = N_("Eight elements that speak for a detection, and the decision that a person took."),
   .code = 65,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "case_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

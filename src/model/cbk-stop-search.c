@@ -79,6 +79,9 @@ static const CbkEntity entity = {
   .code = 59,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_ROOT,
+  .home = "case_id custody_record",
+  .holders = "officer",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

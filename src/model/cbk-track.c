@@ -67,6 +67,8 @@ static const CbkEntity entity = {
   .about = N_("A recorded path of a search team, and what it covered."),
   .code = 48,
   .since = 1,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "episode",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

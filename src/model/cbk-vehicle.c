@@ -55,6 +55,7 @@ static const CbkEntity entity = {
   .code = 102,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_SHARED_FURTHER,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

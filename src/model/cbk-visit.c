@@ -91,6 +91,8 @@ static const CbkEntity entity = {
   .code = 22,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "management licence episode plan_goal person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -71,6 +71,8 @@ static const CbkEntity entity = {
   .code = 73,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "statement case_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -56,6 +56,8 @@ static const CbkEntity entity = {
   .code = 28,
   .since = 1,
   .flags = CBK_ENTITY_PERSONAL,
+  .scoping = CBK_SCOPING_CHILD,
+  .home = "licence condition preventive_order monitoring person",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

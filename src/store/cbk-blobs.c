@@ -239,6 +239,31 @@ cbk_blobs_has (CbkBlobs *self, const char *sha256)
 }
 
 /**
+ * cbk_blobs_remove:
+ * @self: the attachments
+ * @sha256: 64 hexadecimal digits
+ * @error: any store error
+ *
+ * Returns: whether there is no such file here any more
+ */
+gboolean
+cbk_blobs_remove (CbkBlobs *self, const char *sha256, GError **error)
+{
+  int part = cbk_blob_name_is_valid (sha256) ? cbk_blobs_open_part (self, sha256, FALSE, NULL) : -1;
+  gboolean gone;
+
+  if (part < 0)
+    return TRUE;
+
+  gone = unlinkat (part, sha256 + 2, 0) == 0 || errno == ENOENT;
+  if (!gone)
+    cbk_blob_set_error (error, errno, "The attachment cannot be removed");
+  close (part);
+
+  return gone;
+}
+
+/**
  * cbk_blobs_open:
  * @self: the attachments
  * @sha256: which

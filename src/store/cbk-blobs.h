@@ -42,6 +42,7 @@ void          cbk_blobs_free         (CbkBlobs *self);
 /* On any thread. */
 gboolean      cbk_blobs_store_file   (CbkBlobs *self, const char *path, GCancellable *cancellable,
                                       CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
+gboolean      cbk_blobs_remove       (CbkBlobs *self, const char *sha256, GError **error);
 gboolean      cbk_blobs_has          (CbkBlobs *self, const char *sha256);
 GInputStream *cbk_blobs_open         (CbkBlobs *self, const char *sha256, GCancellable *cancellable,
                                       GError **error);

@@ -15,6 +15,7 @@ struct _CbkCache
   GHashTable *last_rids;   /* CbkRecordClass → the highest row number (gint64, owned) */
   GHashTable *inserts;     /* CbkRecordClass → its INSERT (owned) */
   GString *sql;
+  gboolean deferred;       /* words, keys and boxes are made when all is loaded */
 };
 
 CbkCache *
@@ -330,7 +331,7 @@ cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gbool
       return TRUE;
     }
 
-  return cbk_index_update (self->index, rid, NULL, record, error);
+  return self->deferred || cbk_index_update (self->index, rid, NULL, record, error);
 }
 
 /**
@@ -424,7 +425,63 @@ cbk_cache_update (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean 
       cbk_cache_put_field (&stmt, index++, after, &klass->fields[i]);
   cbk_statement_put_int (&stmt, index, rid);
 
-  return cbk_statement_finish (&stmt, error) && cbk_index_update (self->index, rid, before, after, error);
+  return cbk_statement_finish (&stmt, error) &&
+         (self->deferred || cbk_index_update (self->index, rid, before, after, error));
+}
+
+/**
+ * cbk_cache_set_deferred:
+ * @self: a cache, inside a transaction
+ * @deferred: whether words, keys and boxes wait until cbk_cache_reindex()
+ *
+ * For loading very much at once: making them at the end takes a fraction of the time. Nothing is found meanwhile.
+ */
+void
+cbk_cache_set_deferred (CbkCache *self, gboolean deferred)
+{
+  self->deferred = deferred;
+}
+
+/**
+ * cbk_cache_find_rid:
+ * @self: a cache
+ * @record: a record
+ * @ret_rid: (out): its row's number
+ * @error: %CBK_ERROR_NOT_FOUND or any store error
+ *
+ * Returns: whether it has a row
+ */
+gboolean
+cbk_cache_find_rid (CbkCache *self, CbkRecord *record, gint64 *ret_rid, GError **error)
+{
+  return find_rid (self, record, ret_rid, error);
+}
+
+/**
+ * cbk_cache_delete:
+ * @self: a cache, inside a transaction
+ * @record: the record as the row has it
+ * @error: %CBK_ERROR_NOT_FOUND or any store error
+ *
+ * Takes out the row and all by which it was found. Its words stay in the full-text index's older parts until those are
+ * written anew (cbk_sync_sweep()).
+ *
+ * Returns: whether that went well; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_cache_delete (CbkCache *self, CbkRecord *record, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE rid = :rid", cbk_record_get_entity (record)->relation);
+  g_auto(CbkStatement) stmt = { 0 };
+  gint64 rid;
+
+  if (!find_rid (self, record, &rid, error) || (!self->deferred && !cbk_index_remove (self->index, rid, record, error)))
+    return FALSE;
+
+  cbk_statement_init (&stmt, self->connection, sql);
+  cbk_statement_bind_int (&stmt, ":rid", rid);
+
+  return cbk_statement_finish (&stmt, error);
 }
 
 static gboolean

@@ -22,7 +22,10 @@ void       cbk_cache_forget     (CbkCache *self);
 gboolean   cbk_cache_insert     (CbkCache *self, CbkRecord *record, gboolean pending, GError **error);
 gboolean   cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error);
 gboolean   cbk_cache_update     (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean pending, GError **error);
+gboolean   cbk_cache_delete     (CbkCache *self, CbkRecord *record, GError **error);
+gboolean   cbk_cache_find_rid   (CbkCache *self, CbkRecord *record, gint64 *ret_rid, GError **error);
 gboolean   cbk_cache_reindex    (CbkCache *self, GError **error);
+void       cbk_cache_set_deferred (CbkCache *self, gboolean deferred);
 
 CbkRecord *cbk_cache_get        (CbkConnection *connection, CbkRecordClass *klass, const char *id, GError **error);
 CbkRecord *cbk_cache_get_by_rid (CbkConnection *connection, gint64 rid, GError **error);

@@ -79,9 +79,11 @@ configure (CbkConnection *self, CbkConnectionKind kind, GError **error)
 {
   static const char *const pragmas[] = {
     [CBK_CONNECTION_EVIDENCE] = "PRAGMA journal_mode = WAL;"
-                                "PRAGMA synchronous = FULL;",
+                                "PRAGMA synchronous = FULL;"
+                                "PRAGMA secure_delete = ON;",
     [CBK_CONNECTION_CACHE] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA synchronous = NORMAL;"
+                             "PRAGMA secure_delete = ON;"
                              "PRAGMA cache_size = -32000;"
                              "PRAGMA temp_store = MEMORY;",
     [CBK_CONNECTION_READ] = "PRAGMA query_only = ON;"
@@ -477,4 +479,16 @@ cbk_statement_get_id (CbkStatement *self, guint column, char text[CBK_ID_LENGTH 
   cbk_id_from_bytes (bytes, text);
 
   return TRUE;
+}
+
+/**
+ * cbk_connection_dup_folder:
+ * @self: a connection
+ *
+ * Returns: (transfer full): the folder in which its file is
+ */
+char *
+cbk_connection_dup_folder (CbkConnection *self)
+{
+  return g_path_get_dirname (sqlite3_db_filename (self->db, "main"));
 }

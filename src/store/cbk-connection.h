@@ -35,6 +35,7 @@ gboolean       cbk_connection_transact        (CbkConnection *self, CbkTransacti
 gint64         cbk_connection_get_changes     (CbkConnection *self);
 sqlite3       *cbk_connection_get_handle      (CbkConnection *self);
 const char    *cbk_connection_get_library_version (void);
+char          *cbk_connection_dup_folder       (CbkConnection *self);
 gboolean       cbk_connection_query_int       (CbkConnection *self, const char *sql, gint64 *ret_value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkConnection, cbk_connection_close)

@@ -233,6 +233,68 @@ update_box (CbkIndex *self, gint64 rid, CbkRecord *before, CbkRecord *after, GEr
   return TRUE;
 }
 
+/* A name that nobody here bears any more is not remembered. */
+static gboolean
+forget_word (CbkIndex *self, const char *word, GError **error)
+{
+  g_auto(CbkStatement) words = { 0 };
+  g_auto(CbkStatement) sounds = { 0 };
+
+  g_hash_table_remove (self->known_words, word);
+  cbk_statement_init (&words, self->connection,
+                      "DELETE FROM name_word WHERE word = :word AND NOT EXISTS (SELECT 1 FROM search_key WHERE k = :word)");
+  cbk_statement_bind_text (&words, ":word", word);
+  if (!cbk_statement_finish (&words, error))
+    return FALSE;
+
+  if (cbk_connection_get_changes (self->connection) == 0)
+    return TRUE;
+
+  cbk_statement_init (&sounds, self->connection, "DELETE FROM name_sound WHERE word = :word");
+  cbk_statement_bind_text (&sounds, ":word", word);
+
+  return cbk_statement_finish (&sounds, error);
+}
+
+static void
+remove_key (const char *key, gboolean is_name, gpointer data)
+{
+  CbkKeyWriter *writer = data;
+
+  delete_key (key, is_name, writer);
+  if (writer->ok && is_name)
+    writer->ok = forget_word (writer->self, key, writer->error);
+}
+
+/**
+ * cbk_index_remove:
+ * @self: an index, inside a transaction
+ * @rid: the row's number
+ * @before: the record as indexed
+ * @error: any store error
+ *
+ * Returns: whether nothing leads to the row any more; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_index_remove (CbkIndex *self, gint64 rid, CbkRecord *before, GError **error)
+{
+  CbkKeyWriter writer = { self, rid, error, TRUE };
+  g_auto(CbkStatement) stmt = { 0 };
+
+  if (!write_text (self, rid, before,
+                   "INSERT INTO search_text (search_text, rowid, title, body) VALUES ('delete', :rid, :title, :body)", error))
+    return FALSE;
+
+  cbk_record_foreach_key (before, remove_key, &writer);
+  if (!writer.ok)
+    return FALSE;
+
+  cbk_statement_init (&stmt, self->connection, "DELETE FROM place_box WHERE rid = :rid");
+  cbk_statement_bind_int (&stmt, ":rid", rid);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
 /* A change that touches no word, key or place leaves the indexes alone: most changes do. */
 static void
 find_touched (CbkRecord *before, CbkRecord *after, gboolean *text, gboolean *keys, gboolean *place)

@@ -13,6 +13,7 @@ typedef struct _CbkIndex CbkIndex;
 CbkIndex *cbk_index_new    (CbkConnection *connection);
 void      cbk_index_free   (CbkIndex *self);
 gboolean  cbk_index_update (CbkIndex *self, gint64 rid, CbkRecord *before, CbkRecord *after, GError **error);
+gboolean  cbk_index_remove (CbkIndex *self, gint64 rid, CbkRecord *before, GError **error);
 gboolean  cbk_index_clear  (CbkIndex *self, GError **error);
 void      cbk_index_forget (CbkIndex *self);
 

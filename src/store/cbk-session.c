@@ -233,6 +233,10 @@ replay_one (const CbkMutation *mutation, gpointer data, GError **error)
   if (!get_current (self, klass, id, &before, error))
     return FALSE;
 
+  /* A change of what this laptop does not hold, or no longer: it is evidence, and brings nothing back. */
+  if (before == NULL && !json_object_has_member (payload, "doc"))
+    return set_applied (self, mutation->dseq, error);
+
   after = before != NULL ? cbk_record_dup (before) : cbk_record_new (klass, id);
   if (!read_mutation (payload, after, error))
     return FALSE;

@@ -7,6 +7,7 @@
 #include "store/cbk-blobs.h"
 #include "store/cbk-salvage.h"
 #include "store/cbk-schema.h"
+#include "store/cbk-sync-scopes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -110,8 +111,11 @@ cbk_store_open_cache (CbkStore *self, GError **error)
     return FALSE;
 
   session->writer = cbk_cache_new (session->cache);
+  if (!cbk_sync_resume_load (session, error))
+    return FALSE;
 
-  return renew_indexes (session, error) && (session->seal != NULL || cbk_session_replay (session, error));
+  return renew_indexes (session, error) && cbk_sync_finish_purges (session, error) &&
+         (session->seal != NULL || cbk_session_replay (session, error));
 }
 
 static void

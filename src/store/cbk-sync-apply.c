@@ -6,6 +6,7 @@
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-sync-scopes.h"
 
 /* What headquarters sends, put below what was saved here and is not settled: a person always sees their own saves. */
 
@@ -14,6 +15,8 @@ typedef struct
 {
   CbkSession *session;
   CbkSyncPage *page;
+  CbkMembers members;
+  gboolean quiet;          /* nothing of ours is unsettled: nothing has to be laid over */
   gint64 settled_before;
   gint64 settled;          /* from here on our mutations are laid over what headquarters has */
 } CbkApplying;
@@ -22,6 +25,7 @@ typedef struct
 typedef struct
 {
   gboolean there;
+  gint64 rid;
   gint64 version;
   gboolean pending;
   char *base;
@@ -30,7 +34,7 @@ typedef struct
 static gboolean
 read_row_state (CbkSession *session, CbkRecordClass *klass, const char *id, CbkRowState *state, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT ver, pending, base FROM %s WHERE id = :id", klass->entity->relation);
+  g_autofree char *sql = g_strdup_printf ("SELECT ver, pending, base, rid FROM %s WHERE id = :id", klass->entity->relation);
   g_auto(CbkStatement) stmt = { 0 };
 
   *state = (CbkRowState){ 0 };
@@ -42,6 +46,7 @@ read_row_state (CbkSession *session, CbkRecordClass *klass, const char *id, CbkR
       state->version = cbk_statement_get_int (&stmt, 0);
       state->pending = cbk_statement_get_int (&stmt, 1) != 0;
       state->base = g_strdup (cbk_statement_get_text (&stmt, 2));
+      state->rid = cbk_statement_get_int (&stmt, 3);
     }
 
   return cbk_statement_finish (&stmt, error);
@@ -107,7 +112,7 @@ put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, GErr
   g_autoptr(CbkRecord) before = NULL;
   CbkOverlay overlay = { after, self->settled, 0 };
 
-  if (!cbk_outbox_foreach_record (session->outbox, server->id, lay_over, &overlay, error))
+  if (!self->quiet && !cbk_outbox_foreach_record (session->outbox, server->id, lay_over, &overlay, error))
     return FALSE;
 
   if (state->there)
@@ -137,6 +142,33 @@ pass_over (CbkApplying *self, GError **error)
   return cbk_cache_set_state (self->session->cache, "passed_over", version, error);
 }
 
+/* What is only in scopes that this laptop is getting rid of is not let in again. */
+static gboolean
+is_wanted (CbkApplying *self, CbkSyncRow *row)
+{
+  for (guint i = 0; row->scopes != NULL && row->scopes[i] != NULL; i++)
+    if (g_hash_table_contains (self->members.by_name, row->scopes[i]))
+      return TRUE;
+
+  return row->scopes == NULL;
+}
+
+static gboolean
+put_newer (CbkApplying *self, CbkRecord *server, CbkRowState *state, CbkSyncRow *row, GError **error)
+{
+  gint64 before = state->there ? state->version : 0, after = before;
+
+  if (!state->there || state->version < row->version || (self->page->forced && state->version != row->version))
+    {
+      after = row->version;
+      if (!put_server (self, server, state, error) ||
+          (!state->there && !cbk_cache_find_rid (self->session->writer, server, &state->rid, error)))
+        return FALSE;
+    }
+
+  return cbk_members_put (&self->members, state->rid, row->type, row->id, before, after, row->scopes, error);
+}
+
 static gboolean
 apply_put (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **error)
 {
@@ -147,39 +179,45 @@ apply_put (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **e
   if (row->doc == NULL || !cbk_record_read_json (server, row->doc, NULL))
     return pass_over (self, error);
 
+  if (!is_wanted (self, row))
+    return TRUE;
+
   if (!read_row_state (self->session, klass, row->id, &state, error))
     return FALSE;
 
   server->version = row->version;
-  ok = (state.there && state.version >= row->version) || put_server (self, server, &state, error);
+  ok = put_newer (self, server, &state, row, error);
   g_free (state.base);
 
   return ok;
 }
 
-/* Nothing of the record is left but that it was here; what was saved here and not sent is evidence, and stays. */
+/* It left one scope; only what is in no other that this laptop holds goes. What was saved here and not sent is evidence, and
+ * stays in the outbox. */
 static gboolean
 apply_out (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **error)
 {
-  CbkSession *session = self->session;
   g_autoptr(CbkRecord) before = NULL;
-  g_autoptr(CbkRecord) after = cbk_record_new (klass, row->id);
-  g_autoptr(GError) local_error = NULL;
+  CbkRowState state;
+  gboolean left;
 
-  before = cbk_cache_get (session->cache, klass, row->id, &local_error);
-  if (g_error_matches (local_error, CBK_ERROR, CBK_ERROR_NOT_FOUND))
+  if (!read_row_state (self->session, klass, row->id, &state, error))
+    return FALSE;
+
+  g_free (state.base);
+  if (!state.there)
     return TRUE;
 
-  if (before == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!cbk_members_out (&self->members, state.rid, row->type, row->id, state.version,
+                        row->scopes != NULL ? row->scopes[0] : NULL, &left, error))
+    return FALSE;
 
-  cbk_record_set_text (after, "withdrawn", "No longer held on this laptop");
-  g_ptr_array_add (session->committed, g_strdup (row->id));
+  if (!left)
+    return TRUE;
 
-  return cbk_cache_update (session->writer, before, after, FALSE, error);
+  before = cbk_cache_get (self->session->cache, klass, row->id, error);
+
+  return before != NULL && cbk_sync_purge_record (self->session, before, error);
 }
 
 static gboolean
@@ -193,9 +231,39 @@ apply_row (CbkApplying *self, CbkSyncRow *row, GError **error)
   return row->out ? apply_out (self, klass, row, error) : apply_put (self, klass, row, error);
 }
 
-/* What headquarters has not, because it is held there or not for this laptop, stays as it was saved here. */
 static gboolean
-settle_record (CbkApplying *self, const char *type, const char *id, GError **error)
+note_unsettled (const CbkMutation *mutation, gpointer data, GError **error)
+{
+  CbkOverlay *overlay = data;
+
+  overlay->n += mutation->dseq > overlay->settled;
+
+  return TRUE;
+}
+
+/* Headquarters took all of it, and it is in no scope of this laptop's: it was for others. */
+static gboolean
+drop_if_left (CbkApplying *self, CbkRecordClass *klass, const char *id, gint64 rid, GError **error)
+{
+  CbkOverlay overlay = { NULL, self->settled, 0 };
+  g_autoptr(CbkRecord) record = NULL;
+  gboolean left;
+
+  if (!cbk_outbox_foreach_record (self->session->outbox, id, note_unsettled, &overlay, error) ||
+      !cbk_members_out (&self->members, rid, klass->entity->name, id, 0, NULL, &left, error))
+    return FALSE;
+
+  if (overlay.n > 0 || !left)
+    return TRUE;
+
+  record = cbk_cache_get (self->session->cache, klass, id, error);
+
+  return record != NULL && cbk_sync_purge_record (self->session, record, error);
+}
+
+/* What headquarters holds back for a person to look at stays as it was saved here. */
+static gboolean
+settle_record (CbkApplying *self, const char *type, const char *id, gboolean held, GError **error)
 {
   CbkRecordClass *klass = cbk_registry_find (type);
   g_autoptr(CbkRecord) server = NULL;
@@ -210,8 +278,11 @@ settle_record (CbkApplying *self, const char *type, const char *id, GError **err
     return FALSE;
 
   base = state.base;
-  if (!state.there || !state.pending || base == NULL)
+  if (!state.there)
     return TRUE;
+
+  if (!state.pending || base == NULL)
+    return held || drop_if_left (self, klass, id, state.rid, error);
 
   server = cbk_record_new (klass, id);
   doc = cbk_json_parse_object (base, -1, error);
@@ -230,7 +301,8 @@ list_settled (CbkApplying *self, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, cbk_outbox_get_connection (self->session->outbox),
-                      "SELECT DISTINCT type, id FROM mutation WHERE dseq > :before AND dseq <= :settled");
+                      "SELECT type, id, max (result IS NULL OR json_extract (result, '$.status') IN "
+                      "('conflict', 'quarantined')) FROM mutation WHERE dseq > :before AND dseq <= :settled GROUP BY type, id");
   cbk_statement_bind_int (&stmt, ":before", self->settled_before);
   cbk_statement_bind_int (&stmt, ":settled", self->settled);
   while (cbk_statement_step (&stmt))
@@ -240,6 +312,7 @@ list_settled (CbkApplying *self, GError **error)
       cbk_statement_get_id (&stmt, 1, id);
       g_ptr_array_add (found, g_strdup (cbk_statement_get_text (&stmt, 0)));
       g_ptr_array_add (found, g_strdup (id));
+      g_ptr_array_add (found, g_strdup (cbk_statement_get_int (&stmt, 2) != 0 ? "held" : ""));
     }
 
   return cbk_statement_finish (&stmt, error) ? g_steal_pointer (&found) : NULL;
@@ -258,8 +331,8 @@ settle (CbkApplying *self, GError **error)
   if (found == NULL)
     return FALSE;
 
-  for (guint i = 0; i < found->len; i += 2)
-    if (!settle_record (self, found->pdata[i], found->pdata[i + 1], error))
+  for (guint i = 0; i < found->len; i += 3)
+    if (!settle_record (self, found->pdata[i], found->pdata[i + 1], *(char *) found->pdata[i + 2] != '\0', error))
       return FALSE;
 
   g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, self->settled);
@@ -268,22 +341,89 @@ settle (CbkApplying *self, GError **error)
 }
 
 static gboolean
-apply_all (CbkConnection *connection, gpointer data, GError **error)
+read_settled (CbkApplying *self, GError **error)
 {
-  CbkApplying *self = data;
   g_autofree char *settled = NULL;
+  gint64 unsettled = 0;
+  g_auto(CbkStatement) stmt = { 0 };
 
-  if (!cbk_cache_get_state (connection, "settled_dseq", &settled, error))
+  if (!cbk_cache_get_state (self->session->cache, "settled_dseq", &settled, error))
     return FALSE;
 
   self->settled_before = settled != NULL ? g_ascii_strtoll (settled, NULL, 10) : 0;
   self->settled = MAX (self->settled_before, self->page->settled);
+  cbk_statement_init (&stmt, cbk_outbox_get_connection (self->session->outbox),
+                      "SELECT count(*) FROM mutation WHERE dseq > :settled");
+  cbk_statement_bind_int (&stmt, ":settled", self->settled);
+  if (cbk_statement_step (&stmt))
+    unsettled = cbk_statement_get_int (&stmt, 0);
+  self->quiet = unsettled == 0;
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+static gboolean
+apply_told (CbkApplying *self, GError **error)
+{
+  CbkConnection *cache = self->session->cache;
+  CbkSyncPage *page = self->page;
+  gboolean first;
+
+  if (page->told == NULL)
+    return TRUE;
+
+  if (!cbk_sync_tell_scopes (cache, page->told, &first, error))
+    return FALSE;
+
+  if (first)
+    {
+      cbk_cache_set_deferred (self->session->writer, TRUE);
+      if (!cbk_cache_set_state (cache, "reindex", "1", error))
+        return FALSE;
+    }
+
+  return cbk_cache_set_state (cache, "subs_etag", page->etag, error);
+}
+
+/* With all read, both sides count alike; an older program that had to pass over something cannot. */
+static gboolean
+compare (CbkApplying *self, GError **error)
+{
+  CbkConnection *cache = self->session->cache;
+  g_autofree char *passed = NULL;
+
+  if (self->page->more || self->page->digests == NULL)
+    return TRUE;
+
+  if (!cbk_cache_get_state (cache, "passed_over", &passed, error) ||
+      (passed == NULL && !cbk_sync_compare_scopes (&self->members, self->page->digests, error)))
+    return FALSE;
+
+  return cbk_cache_set_state (cache, "compared", self->page->cursor, error);
+}
+
+static gboolean
+apply_rows (CbkApplying *self, GError **error)
+{
+  if (!cbk_members_init (&self->members, self->session->cache, error))
+    return FALSE;
 
   for (guint i = 0; i < self->page->rows->len; i++)
     if (!apply_row (self, g_ptr_array_index (self->page->rows, i), error))
       return FALSE;
 
-  return settle (self, error) && cbk_cache_set_state (connection, "cursor", self->page->cursor, error);
+  return settle (self, error) && cbk_members_finish (&self->members, error) && compare (self, error);
+}
+
+static gboolean
+apply_all (CbkConnection *connection, gpointer data, GError **error)
+{
+  CbkApplying *self = data;
+  gboolean ok = read_settled (self, error) && apply_told (self, error) && apply_rows (self, error);
+
+  cbk_members_clear (&self->members);
+
+  return ok && (self->page->cursor == NULL || cbk_cache_set_state (connection, "cursor", self->page->cursor, error));
 }
 
 /* The cache is what counts: it may fall back after a power cut, and then lays its changes over again. */
@@ -305,6 +445,22 @@ clear_passed_over (CbkConnection *connection, gpointer unused, GError **error)
   return cbk_cache_set_state (connection, "passed_over", NULL, error);
 }
 
+/* Read again from the beginning by a program that knows more: from here on nothing is passed over but what comes. */
+static gboolean
+forget_passed_over (CbkSession *session, GError **error)
+{
+  CbkSyncHead head;
+  gboolean restarted;
+
+  if (!cbk_sync_read_head (session, &head, error))
+    return FALSE;
+
+  restarted = *head.cursor == '\0';
+  cbk_sync_head_clear (&head);
+
+  return !restarted || cbk_connection_transact (session->cache, clear_passed_over, NULL, error);
+}
+
 /**
  * cbk_sync_apply_page:
  * @session: a session that writes
@@ -319,25 +475,60 @@ clear_passed_over (CbkConnection *connection, gpointer unused, GError **error)
 gboolean
 cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
 {
-  CbkApplying applying = { session, page, 0, 0 };
-  CbkSyncHead head;
-  gboolean restarted;
+  CbkApplying applying = { .session = session, .page = page };
 
   g_return_val_if_fail (session->writer != NULL && page->cursor != NULL, FALSE);
 
-  /* Read again from the beginning by a program that knows more: from here on nothing is passed over but what comes. */
-  if (!cbk_sync_read_head (session, &head, error))
-    return FALSE;
-  restarted = *head.cursor == '\0';
-  cbk_sync_head_clear (&head);
-  if (restarted && !cbk_connection_transact (session->cache, clear_passed_over, NULL, error))
+  if (!forget_passed_over (session, error))
     return FALSE;
 
   if (!cbk_connection_transact (session->cache, apply_all, &applying, error))
     {
       cbk_cache_forget (session->writer);
-      return FALSE;
+      return cbk_sync_resume_load (session, NULL) && FALSE;
     }
 
   return page->settled < 0 || mark_settled (session, applying.settled, error);
+}
+
+typedef struct
+{
+  CbkApplying applying;
+  const CbkHeldScope *scope;
+  const char *next;
+} CbkLoading;
+
+static gboolean
+apply_load (CbkConnection *connection, gpointer data, GError **error)
+{
+  CbkLoading *self = data;
+
+  return apply_all (connection, &self->applying, error) &&
+         cbk_sync_set_loaded (connection, self->scope->scope, self->next != NULL ? self->scope->state : CBK_SCOPE_HELD,
+                              self->next != NULL ? self->next : "", error);
+}
+
+/**
+ * cbk_sync_apply_load:
+ * @session: a session that writes
+ * @scope: the scope of which the page is
+ * @page: rows without a cursor
+ * @next: (nullable): from behind which record the next page begins; %NULL when this was the last
+ * @error: any store error
+ *
+ * A page of a scope's first load, with how far it is, in one transaction: wherever it is cut off, it goes on there.
+ *
+ * Returns: whether all of it is in the cache; otherwise nothing is
+ */
+gboolean
+cbk_sync_apply_load (CbkSession *session, const CbkHeldScope *scope, CbkSyncPage *page, const char *next, GError **error)
+{
+  CbkLoading loading = { { .session = session, .page = page }, scope, next };
+
+  if (cbk_connection_transact (session->cache, apply_load, &loading, error))
+    return TRUE;
+
+  cbk_cache_forget (session->writer);
+
+  return FALSE;
 }

@@ -15,6 +15,7 @@ row_free (gpointer data)
 
   g_free (row->type);
   g_free (row->id);
+  g_strfreev (row->scopes);
   g_clear_pointer (&row->doc, json_object_unref);
   g_free (row);
 }
@@ -39,6 +40,9 @@ void
 cbk_sync_page_free (CbkSyncPage *self)
 {
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->digests, g_hash_table_unref);
+  g_free (self->etag);
   g_free (self->cursor);
   g_free (self);
 }
@@ -51,8 +55,10 @@ cbk_sync_page_free (CbkSyncPage *self)
  * @id: a record's id
  * @version: headquarters' version
  * @doc: (nullable): the document
+ *
+ * Returns: (transfer none): the row, to which its scopes can be put
  */
-void
+CbkSyncRow *
 cbk_sync_page_add (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version, JsonObject *doc)
 {
   CbkSyncRow *row = g_new0 (CbkSyncRow, 1);
@@ -63,6 +69,8 @@ cbk_sync_page_add (CbkSyncPage *self, gboolean out, const char *type, const char
   row->version = version;
   row->doc = doc != NULL ? json_object_ref (doc) : NULL;
   g_ptr_array_add (self->rows, row);
+
+  return row;
 }
 
 void
@@ -76,6 +84,8 @@ void
 cbk_sync_head_clear (CbkSyncHead *self)
 {
   g_clear_pointer (&self->cursor, g_free);
+  g_clear_pointer (&self->since, g_free);
+  g_clear_pointer (&self->etag, g_free);
 }
 
 void
@@ -148,7 +158,9 @@ cbk_sync_read_head (CbkSession *session, CbkSyncHead *head, GError **error)
       !cbk_connection_query_int (outbox_of (session), "SELECT min(dseq) FROM mutation WHERE state < 2", &head->first_open,
                                  error) ||
       !read_hash (session, head->last_dseq, head->last_hash, error) ||
-      !cbk_cache_get_state (session->cache, "cursor", &head->cursor, error))
+      !cbk_cache_get_state (session->cache, "cursor", &head->cursor, error) ||
+      !cbk_cache_get_state (session->cache, "compared", &head->since, error) ||
+      !cbk_cache_get_state (session->cache, "subs_etag", &head->etag, error))
     return FALSE;
 
   if (head->cursor == NULL)
@@ -325,10 +337,13 @@ cbk_sync_mark_acked (CbkSession *session, GPtrArray *results, GError **error)
   return cbk_connection_transact (outbox_of (session), write_results, results, error);
 }
 
+/* What is half loaded is loaded on; what is held is compared. */
 static gboolean
 forget_cursor (CbkConnection *connection, gpointer unused, GError **error)
 {
-  return cbk_cache_set_state (connection, "cursor", "", error);
+  return cbk_cache_set_state (connection, "cursor", "", error) && cbk_cache_set_state (connection, "compared", "", error) &&
+         cbk_cache_set_state (connection, "subs_etag", "", error) &&
+         cbk_connection_exec (connection, "UPDATE scope SET state = 2 WHERE state = 1", error);
 }
 
 /**
@@ -336,7 +351,7 @@ forget_cursor (CbkConnection *connection, gpointer unused, GError **error)
  * @session: a session that writes
  * @error: any store error
  *
- * Headquarters does not know our cursor any more: everything is read again. Versions see to it that nothing goes back.
+ * Headquarters does not know our cursor any more: what this laptop holds is compared with what it has, scope by scope.
  *
  * Returns: whether the next pull begins at the beginning
  */

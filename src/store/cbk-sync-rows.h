@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/cbk-session.h"
+#include "store/cbk-sync-scopes.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ typedef struct
   gint64 first_open;       /* the first number that headquarters has not answered, 0 when there is none */
   char last_hash[2 * CBK_HASH_BYTES + 1];
   char *cursor;            /* "" before the first pull */
+  char *since;             /* the cursor of the last time that all was read and compared; "" for none */
+  char *etag;              /* of the set of scopes that this laptop was told last */
 } CbkSyncHead;
 
 /* What a push answers for one mutation. */
@@ -24,10 +27,11 @@ typedef struct
   char *result;            /* the line as headquarters wrote it */
 } CbkSyncResult;
 
-/* One line of a pull. */
+/* One line of a pull, or of a scope's page. */
 typedef struct
 {
-  gboolean out;            /* it left what this laptop may hold */
+  gboolean out;            /* it left the scope */
+  char **scopes;           /* by name: those that it is in, or the one that it left */
   char *type;
   char *id;
   gint64 version;
@@ -39,6 +43,10 @@ typedef struct
 {
   GPtrArray *rows;         /* CbkSyncRow */
   char *cursor;
+  char *etag;              /* of the set of scopes, NULL when that was not said */
+  GPtrArray *told;         /* names of all scopes that this laptop may hold; NULL when they are as they were */
+  GHashTable *digests;     /* scope to "hex:n", as headquarters counts */
+  gboolean forced;         /* rows replace ours whatever their version: headquarters was restored */
   gint64 settled;          /* all our mutations up to this one are in what we have now; -1 when that was not said */
   gboolean more;
 } CbkSyncPage;
@@ -57,7 +65,7 @@ typedef struct
 
 CbkSyncPage *cbk_sync_page_new   (void);
 void         cbk_sync_page_free  (CbkSyncPage *self);
-void         cbk_sync_page_add   (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version,
+CbkSyncRow  *cbk_sync_page_add   (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version,
                                   JsonObject *doc);
 void         cbk_sync_result_free (CbkSyncResult *self);
 void         cbk_sync_head_clear  (CbkSyncHead *self);
@@ -67,6 +75,8 @@ gboolean cbk_sync_read_head     (CbkSession *session, CbkSyncHead *head, GError 
 gboolean cbk_sync_same_history  (CbkSession *session, gint64 dseq, const char *hash, gboolean *ret_same, GError **error);
 gboolean cbk_sync_read_batch    (CbkSession *session, gint64 after, guint max_rows, gsize max_bytes, GString *lines,
                                  gint64 *ret_last, GError **error);
+gboolean cbk_sync_apply_load    (CbkSession *session, const CbkHeldScope *scope, CbkSyncPage *page, const char *next,
+                                 GError **error);
 gboolean cbk_sync_mark_sent     (CbkSession *session, gint64 first, gint64 last, GError **error);
 gboolean cbk_sync_mark_acked    (CbkSession *session, GPtrArray *results, GError **error);
 gboolean cbk_sync_apply_page    (CbkSession *session, CbkSyncPage *page, GError **error);

@@ -1,55 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/cbk-sync-cycle.h"
+#include "sync/cbk-sync-cycle-private.h"
 
 #include "base/cbk-error.h"
 #include "model/cbk-merge.h"
 #include "store/cbk-wipe.h"
-#include "sync/cbk-sync-engine.h"
+#include "sync/cbk-sync-wire.h"
 
 #include <string.h>
 
 #define PULL_ROWS 2000
 
-/* The engine's hands, for one cycle. No transaction is open while a request is on the network. */
-typedef struct
-{
-  CbkStore *store;
-  CbkTransport *transport;
-  CbkSyncAccount *account;
-  const CbkSyncSignIn *sign_in;
-  const CbkEnv *env;
-  CbkSyncReport *report;
-  GCancellable *cancellable;
-  CbkSyncEngine engine;
-
-  /* Between a piece of work on the store's thread and the request that goes with it. */
-  CbkSyncHead head;
-  const char *hash;
-  gint64 dseq;
-  gboolean same;
-  GString *lines;
-  gint64 first, last;
-  GPtrArray *results;
-  CbkSyncPage *page;
-} CbkHands;
-
-/* An answer with its words, which the engine borrows. */
-typedef struct
-{
-  GBytes *body;
-  JsonObject *refusal;
-  CbkSyncAnswer answer;
-} CbkExchange;
-
-static void
+void
 cbk_exchange_clear (CbkExchange *self)
 {
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->refusal, json_object_unref);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkExchange, cbk_exchange_clear)
 
 static gboolean
 is_true (JsonObject *object, const char *name)
@@ -60,8 +27,9 @@ is_true (JsonObject *object, const char *name)
          json_node_get_boolean (node);
 }
 
-static gboolean
-exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkExchange *ret_exchange, GError **error)
+/* Asks headquarters; without @body only asks. A refusal is an answer too. */
+gboolean
+cbk_hands_exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkExchange *ret_exchange, GError **error)
 {
   const char *token = self->sign_in == NULL || self->engine.action != CBK_SYNC_HELLO ? self->account->token : NULL;
   CbkSyncAnswer *answer = &ret_exchange->answer;
@@ -113,10 +81,18 @@ compare_history (CbkSession *session, gpointer data, GError **error)
   return cbk_sync_same_history (session, self->dseq, self->hash, &self->same, error);
 }
 
-static gboolean
-run (CbkHands *self, CbkSessionFunc func, GError **error)
+gboolean
+cbk_hands_run (CbkHands *self, CbkSessionFunc func, GError **error)
 {
   return cbk_store_write (self->store, func, self, self->cancellable, error);
+}
+
+static gboolean
+set_leases (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return cbk_sync_set_leases (session, self->leases, error);
 }
 
 static gboolean
@@ -140,8 +116,10 @@ take_welcome (CbkHands *self, GBytes *body, CbkSyncWelcome *welcome, gint64 sent
   self->report->clock_offset = welcome->server_time - (sent_at + cbk_env_now (self->env)) / 2;
   self->dseq = welcome->last_dseq;
   self->hash = welcome->last_hash;
+  g_clear_pointer (&self->leases, g_hash_table_unref);
+  self->leases = g_steal_pointer (&welcome->leases);
 
-  return run (self, compare_history, error);
+  return cbk_hands_run (self, compare_history, error) && cbk_hands_run (self, set_leases, error);
 }
 
 static gboolean
@@ -158,7 +136,7 @@ say_hello (CbkHands *self, GError **error)
     return FALSE;
 
   hello = cbk_sync_print_hello (&self->head, sent_at, self->account->user, self->sign_in, request);
-  if (!exchange (self, "/v1/session", "application/json", hello, &answer, error) ||
+  if (!cbk_hands_exchange (self, "/v1/session", "application/json", hello, &answer, error) ||
       (answer.answer.status == 200 && !take_welcome (self, answer.body, &welcome, sent_at, error)))
     return FALSE;
 
@@ -230,7 +208,7 @@ take_results (CbkHands *self, GBytes *body, GError **error)
     }
 
   self->results = results;
-  if (!run (self, mark_acked, error))
+  if (!cbk_hands_run (self, mark_acked, error))
     return FALSE;
 
   for (guint i = 0; i < results->len; i++)
@@ -245,7 +223,7 @@ push (CbkHands *self, GError **error)
   g_auto(CbkExchange) answer = { 0 };
   g_autoptr(GBytes) body = NULL;
 
-  if (!run (self, read_batch, error))
+  if (!cbk_hands_run (self, read_batch, error))
     return FALSE;
 
   if (self->lines->len == 0)
@@ -255,7 +233,7 @@ push (CbkHands *self, GError **error)
     }
 
   body = g_bytes_new (self->lines->str, self->lines->len);
-  if (!exchange (self, "/v1/sync/push", "application/x-ndjson", body, &answer, error) ||
+  if (!cbk_hands_exchange (self, "/v1/sync/push", "application/x-ndjson", body, &answer, error) ||
       (answer.answer.status == 200 && !take_results (self, answer.body, error)))
     return FALSE;
 
@@ -272,6 +250,14 @@ apply_page (CbkSession *session, gpointer data, GError **error)
   return cbk_sync_apply_page (session, self->page, error);
 }
 
+/* An empty list is a list, when it is not the one that we know. */
+static void
+note_told (CbkHands *self, CbkSyncPage *page)
+{
+  if (page->told == NULL && page->etag != NULL && g_strcmp0 (page->etag, self->head.etag) != 0)
+    page->told = g_ptr_array_new_with_free_func (g_free);
+}
+
 static gboolean
 pull (CbkHands *self, GError **error)
 {
@@ -279,18 +265,20 @@ pull (CbkHands *self, GError **error)
   g_autoptr(CbkSyncPage) page = NULL;
   g_autoptr(GBytes) body = NULL;
 
-  if (!run (self, read_head, error))
+  if (!cbk_hands_run (self, read_head, error))
     return FALSE;
 
-  body = cbk_sync_print_pull (self->head.cursor, PULL_ROWS);
-  if (!exchange (self, "/v1/sync/pull", "application/json", body, &answer, error))
+  body = cbk_sync_print_pull (&self->head, PULL_ROWS);
+  if (!cbk_hands_exchange (self, "/v1/sync/pull", "application/json", body, &answer, error))
     return FALSE;
 
   if (answer.answer.status == 200)
     {
       page = cbk_sync_parse_page (answer.body, error);
       self->page = page;
-      if (page == NULL || !run (self, apply_page, error))
+      if (page != NULL)
+        note_told (self, page);
+      if (page == NULL || !cbk_hands_run (self, apply_page, error))
         return FALSE;
       self->report->n_received += page->rows->len;
     }
@@ -334,13 +322,16 @@ do_action (CbkHands *self, GError **error)
       return pull (self, error);
 
     case CBK_SYNC_RESTART:
-      if (!run (self, restart, error))
+      if (!cbk_hands_run (self, restart, error))
         return FALSE;
       cbk_sync_engine_restarted (&self->engine);
       return TRUE;
 
     case CBK_SYNC_WIPE:
       return wipe (self, error);
+
+    case CBK_SYNC_SCOPES:
+      return cbk_hands_do_scopes (self, error);
 
     case CBK_SYNC_DONE:
     case CBK_SYNC_FAILED:
@@ -376,7 +367,7 @@ lock_out (CbkHands *self, GError **error)
 static gboolean
 run_engine (CbkHands *self, GError **error)
 {
-  if (!run (self, read_head, error))
+  if (!cbk_hands_run (self, read_head, error))
     return FALSE;
 
   cbk_sync_engine_init (&self->engine, self->head.first_open);
@@ -384,8 +375,9 @@ run_engine (CbkHands *self, GError **error)
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !do_action (self, error))
       return FALSE;
 
+  /* Scopes that were new have their leases only now. */
   if (self->engine.action == CBK_SYNC_DONE)
-    return TRUE;
+    return cbk_hands_run (self, set_leases, error);
 
   if (self->engine.failure == CBK_SYNC_FAILURE_USER && !lock_out (self, error))
     return FALSE;
@@ -451,6 +443,7 @@ cbk_sync_cycle (CbkStore *store,
 
   cbk_sync_engine_clear (&self.engine);
   cbk_sync_head_clear (&self.head);
+  g_clear_pointer (&self.leases, g_hash_table_unref);
   g_string_free (self.lines, TRUE);
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&local_error));

@@ -7,6 +7,7 @@
 #define BATCH_BYTES (4 * 1024 * 1024 - 64 * 1024)
 #define MAX_RESTARTS 1
 #define MAX_GAPS 2
+#define MAX_ROUNDS 3
 #define DELAY_MIN 1000
 #define DELAY_MAX (5 * 60 * 1000)
 
@@ -201,7 +202,39 @@ cbk_sync_engine_pulled (CbkSyncEngine *self, const CbkSyncAnswer *answer, gboole
   else if (answer->status != 200)
     fail_by_status (self, answer);
   else if (!more)
-    self->action = self->failure != CBK_SYNC_FAILURE_NONE ? CBK_SYNC_FAILED : CBK_SYNC_DONE;
+    self->action = CBK_SYNC_SCOPES;
+}
+
+/**
+ * cbk_sync_engine_scoped:
+ * @self: an engine that wanted %CBK_SYNC_SCOPES
+ * @work: what there was to do
+ *
+ * After a load it is pulled again: from the cursor, so that nothing which came meanwhile is missed. What still differs
+ * after a few rounds is looked at in the next cycle.
+ */
+void
+cbk_sync_engine_scoped (CbkSyncEngine *self, CbkSyncScopeWork work)
+{
+  self->loaded |= work == CBK_SYNC_SCOPES_LOADED;
+  if (work != CBK_SYNC_SCOPES_DONE)
+    return;
+
+  if (self->loaded && self->n_rounds++ < MAX_ROUNDS)
+    {
+      self->loaded = FALSE;
+      self->action = CBK_SYNC_PULL;
+      return;
+    }
+
+  self->action = self->failure != CBK_SYNC_FAILURE_NONE ? CBK_SYNC_FAILED : CBK_SYNC_DONE;
+}
+
+/* Headquarters did not do what was asked about a scope. */
+void
+cbk_sync_engine_refused (CbkSyncEngine *self, const CbkSyncAnswer *answer)
+{
+  fail_by_status (self, answer);
 }
 
 void

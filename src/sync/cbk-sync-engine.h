@@ -14,6 +14,7 @@ typedef enum
   CBK_SYNC_PULL,       /* ask for a page */
   CBK_SYNC_RESTART,    /* forget the cursor */
   CBK_SYNC_WIPE,       /* forget what is readable here and seal the rest: this laptop is blocked */
+  CBK_SYNC_SCOPES,     /* look after the scopes: get rid of one, load a page of one, compare one */
   CBK_SYNC_DONE,       /* all there is was sent and read */
   CBK_SYNC_FAILED,     /* it ends here; @failure and @sentence say why */
 } CbkSyncAction;
@@ -30,6 +31,14 @@ typedef enum
   CBK_SYNC_FAILURE_BUSY,       /* to be tried again later */
   CBK_SYNC_FAILURE_ODD,        /* an answer that makes no sense */
 } CbkSyncFailure;
+
+/* What there was to do about scopes. */
+typedef enum
+{
+  CBK_SYNC_SCOPES_DONE,      /* nothing */
+  CBK_SYNC_SCOPES_MORE,      /* something, and perhaps there is more */
+  CBK_SYNC_SCOPES_LOADED,    /* the same, and rows came that may be older than the cursor */
+} CbkSyncScopeWork;
 
 /* What headquarters answered, without what only the hands need. */
 typedef struct
@@ -58,6 +67,8 @@ typedef struct
   guint max_rows;
   guint batch_rows;
   gsize batch_bytes;
+  gboolean loaded;       /* what came meanwhile has to be read too */
+  guint n_rounds;
   guint n_restarts;
   guint n_gaps;
   gboolean wiping;     /* headquarters ended it; what follows is the last */
@@ -73,6 +84,8 @@ void   cbk_sync_engine_nothing   (CbkSyncEngine *self);
 void   cbk_sync_engine_pulled    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gboolean more);
 void   cbk_sync_engine_restarted (CbkSyncEngine *self);
 void   cbk_sync_engine_wiped     (CbkSyncEngine *self);
+void   cbk_sync_engine_scoped    (CbkSyncEngine *self, CbkSyncScopeWork work);
+void   cbk_sync_engine_refused   (CbkSyncEngine *self, const CbkSyncAnswer *answer);
 gint64 cbk_sync_engine_delay     (gint64 previous, guint32 chance);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncEngine, cbk_sync_engine_clear)

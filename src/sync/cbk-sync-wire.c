@@ -82,6 +82,32 @@ odd (GError **error)
   return FALSE;
 }
 
+static JsonArray *
+get_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static void
+read_leases (JsonObject *object, GHashTable *leases)
+{
+  JsonArray *subs = get_array (object, "subs");
+
+  for (guint i = 0; subs != NULL && i < json_array_get_length (subs); i++)
+    {
+      JsonNode *node = json_array_get_element (subs, i);
+      JsonObject *sub = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *scope = sub != NULL ? cbk_json_get_text (sub, "scope") : NULL;
+      const char *until = sub != NULL ? cbk_json_get_text (sub, "lease_until") : NULL;
+      gint64 time;
+
+      if (scope != NULL && until != NULL && cbk_time_parse (until, &time))
+        g_hash_table_replace (leases, g_strdup (scope), g_memdup2 (&time, sizeof time));
+    }
+}
+
 /**
  * cbk_sync_parse_welcome:
  * @body: the answer to POST /v1/session
@@ -98,6 +124,7 @@ cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error)
   JsonObject *limits = object != NULL ? get_object (object, "limits") : NULL;
 
   *welcome = (CbkSyncWelcome){ .last_dseq = -1, .server_time = CBK_TIME_UNSET };
+  welcome->leases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (device == NULL)
     return odd (error);
 
@@ -115,6 +142,8 @@ cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error)
       welcome->push_bytes = cbk_json_get_int (limits, "push_bytes", 0);
     }
 
+  read_leases (object, welcome->leases);
+
   return (welcome->last_dseq >= 0 && welcome->last_hash != NULL && welcome->epoch != NULL) || odd (error);
 }
 
@@ -126,17 +155,81 @@ cbk_sync_welcome_clear (CbkSyncWelcome *self)
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->certificate, g_free);
+  g_clear_pointer (&self->leases, g_hash_table_unref);
 }
 
 GBytes *
-cbk_sync_print_pull (const char *cursor, guint limit)
+cbk_sync_print_pull (const CbkSyncHead *head, guint limit)
 {
   g_autoptr(GString) json = g_string_new ("{\"cursor\":");
 
-  cbk_json_append_string (json, cursor);
-  g_string_append_printf (json, ",\"limit\":%u,\"schema\":%d}", limit, CBK_SCHEMA_VERSION);
+  cbk_json_append_string (json, head->cursor);
+  g_string_append_printf (json, ",\"limit\":%u,\"schema\":%d", limit, CBK_SCHEMA_VERSION);
+  if (head->since != NULL && *head->since != '\0')
+    append_member (json, "since", head->since);
+  if (head->etag != NULL)
+    append_member (json, "subs_etag", head->etag);
+  g_string_append_c (json, '}');
 
   return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+/* The body of POST /v1/purge-receipt. */
+GBytes *
+cbk_sync_print_receipt (const CbkHeldScope *scope)
+{
+  g_autofree char *digest = cbk_hash_print (scope->digest);
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  g_string_printf (json, "{\"count\":%" G_GINT64_FORMAT, scope->n);
+  append_member (json, "digest", digest);
+  append_member (json, "scope", scope->name);
+  g_string_append_c (json, '}');
+
+  return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+/**
+ * cbk_sync_print_asked:
+ * @asked: (element-type utf8): pairs of kind and id
+ * @first: the index of the first pair's kind
+ * @n: how many pairs
+ *
+ * Returns: (transfer full): the body of POST /v1/sync/scope/SCOPE
+ */
+GBytes *
+cbk_sync_print_asked (GPtrArray *asked, guint first, guint n)
+{
+  g_autoptr(GString) json = g_string_new ("{\"records\":[");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (json, i > 0 ? ",[" : "[");
+      cbk_json_append_string (json, asked->pdata[first + 2 * i]);
+      g_string_append_c (json, ',');
+      cbk_json_append_string (json, asked->pdata[first + 2 * i + 1]);
+      g_string_append_c (json, ']');
+    }
+  g_string_append (json, "]}");
+
+  return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+/**
+ * cbk_sync_print_load:
+ * @scope: a scope
+ * @after: (nullable): "kind,id" of the last record that came
+ * @versions: whether only the versions are wanted
+ *
+ * Returns: (transfer full): the path of a page of it
+ */
+char *
+cbk_sync_print_load (const CbkHeldScope *scope, const char *after, gboolean versions)
+{
+  g_autofree char *name = g_uri_escape_string (scope->name, ":", FALSE);
+  g_autofree char *from = after != NULL && *after != '\0' ? g_uri_escape_string (after, ",", FALSE) : NULL;
+
+  return g_strconcat ("/v1/sync/scope/", name, versions ? "/versions" : "", from != NULL ? "?after=" : NULL, from, NULL);
 }
 
 typedef gboolean (*CbkLineFunc) (JsonObject *object, const char *line, gsize length, gpointer data);
@@ -179,6 +272,54 @@ is_true (JsonNode *node)
          json_node_get_boolean (node);
 }
 
+static char **
+read_scopes (JsonObject *object, gboolean out)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *scopes = get_array (object, "scopes");
+
+  if (out && cbk_json_get_text (object, "scope") != NULL)
+    g_strv_builder_add (builder, cbk_json_get_text (object, "scope"));
+  for (guint i = 0; !out && scopes != NULL && i < json_array_get_length (scopes); i++)
+    {
+      JsonNode *node = json_array_get_element (scopes, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        g_strv_builder_add (builder, json_node_get_string (node));
+    }
+
+  return scopes != NULL || out ? g_strv_builder_end (builder) : NULL;
+}
+
+static void
+add_row (CbkSyncPage *page, JsonObject *object, gboolean out, const char *type, const char *id)
+{
+  CbkSyncRow *row =
+    cbk_sync_page_add (page, out, type, id, cbk_json_get_int (object, "ver", 0), get_object (object, "doc"));
+
+  row->scopes = read_scopes (object, out);
+}
+
+static void
+add_told (CbkSyncPage *page, const char *name)
+{
+  if (page->told == NULL)
+    page->told = g_ptr_array_new_with_free_func (g_free);
+  if (name != NULL)
+    g_ptr_array_add (page->told, g_strdup (name));
+}
+
+static void
+read_digests (CbkSyncPage *page, JsonObject *digests)
+{
+  g_autoptr(GList) names = digests != NULL ? json_object_get_members (digests) : NULL;
+
+  page->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (GList *l = names; l != NULL; l = l->next)
+    if (cbk_json_get_text (digests, l->data) != NULL)
+      g_hash_table_replace (page->digests, g_strdup (l->data), g_strdup (cbk_json_get_text (digests, l->data)));
+}
+
 static gboolean
 read_page_line (JsonObject *object, const char *line, gsize length, gpointer data)
 {
@@ -194,8 +335,15 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
     {
       if (type == NULL || id == NULL)
         return FALSE;
-      cbk_sync_page_add (page, *kind == 'o', type, id, cbk_json_get_int (object, "ver", 0), get_object (object, "doc"));
+      add_row (page, object, *kind == 'o', type, id);
     }
+  else if (g_str_equal (kind, "head"))
+    {
+      g_free (page->etag);
+      page->etag = g_strdup (cbk_json_get_text (object, "subs_etag"));
+    }
+  else if (g_str_equal (kind, "scope+"))
+    add_told (page, cbk_json_get_text (object, "scope"));
   else if (g_str_equal (kind, "mut"))
     page->settled = cbk_json_get_int (object, "dseq", -1);
   else if (g_str_equal (kind, "mark") || g_str_equal (kind, "end"))
@@ -206,6 +354,8 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
       page->cursor = g_strdup (cursor);
       reader->n_marked = page->rows->len;
       reader->ended = *kind == 'e';
+      if (reader->ended)
+        read_digests (page, get_object (object, "digests"));
       page->more = !reader->ended || is_true (json_object_get_member (object, "more"));
     }
 
@@ -236,6 +386,96 @@ cbk_sync_parse_page (GBytes *body, GError **error)
     page->settled = -1;
 
   return g_steal_pointer (&page);
+}
+
+typedef struct
+{
+  CbkSyncPage *page;
+  GHashTable *versions;
+  char *next;
+  gboolean ended;
+} CbkLoadReader;
+
+static gboolean
+read_load_line (JsonObject *object, const char *line, gsize length, gpointer data)
+{
+  CbkLoadReader *reader = data;
+  const char *kind = cbk_json_get_text (object, "t"), *id = cbk_json_get_text (object, "id");
+  const char *type = cbk_json_get_text (object, "type");
+
+  if (kind == NULL || reader->ended)
+    return FALSE;
+
+  if (g_str_equal (kind, "end"))
+    {
+      reader->ended = TRUE;
+      reader->next = g_strdup (cbk_json_get_text (object, "next"));
+      return TRUE;
+    }
+
+  if (g_str_equal (kind, "put") && reader->page != NULL && type != NULL && id != NULL)
+    add_row (reader->page, object, FALSE, type, id);
+  else if (g_str_equal (kind, "ver") && reader->versions != NULL && type != NULL && id != NULL)
+    {
+      gint64 version = cbk_json_get_int (object, "ver", 0);
+
+      g_hash_table_replace (reader->versions, g_strconcat (type, " ", id, NULL), g_memdup2 (&version, sizeof version));
+    }
+
+  return TRUE;
+}
+
+/**
+ * cbk_sync_parse_load:
+ * @body: a page of a scope
+ * @ret_next: (out) (nullable): from behind which record the next begins; %NULL when this is the last
+ * @error: %CBK_ERROR_INVALID when it makes no sense, or was cut
+ *
+ * Returns: (transfer full) (nullable): its rows, without a cursor
+ */
+CbkSyncPage *
+cbk_sync_parse_load (GBytes *body, char **ret_next, GError **error)
+{
+  g_autoptr(CbkSyncPage) page = cbk_sync_page_new ();
+  CbkLoadReader reader = { .page = page };
+
+  *ret_next = NULL;
+  if (foreach_line (body, read_load_line, &reader) && reader.ended)
+    {
+      *ret_next = reader.next;
+      return g_steal_pointer (&page);
+    }
+
+  g_free (reader.next);
+  odd (error);
+
+  return NULL;
+}
+
+/**
+ * cbk_sync_parse_versions:
+ * @body: a page of a scope's versions
+ * @versions: (element-type utf8 gint64): is filled: "kind id" to the version
+ * @ret_next: (out) (nullable): as of cbk_sync_parse_load()
+ * @error: %CBK_ERROR_INVALID when it makes no sense, or was cut
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_sync_parse_versions (GBytes *body, GHashTable *versions, char **ret_next, GError **error)
+{
+  CbkLoadReader reader = { .versions = versions };
+
+  *ret_next = NULL;
+  if (foreach_line (body, read_load_line, &reader) && reader.ended)
+    {
+      *ret_next = reader.next;
+      return TRUE;
+    }
+
+  g_free (reader.next);
+
+  return odd (error);
 }
 
 static gboolean

@@ -26,13 +26,19 @@ typedef struct
   gint64 server_time;
   gint64 push_rows;
   gint64 push_bytes;
+  GHashTable *leases;   /* scope to until when, in headquarters' time (gint64, owned) */
 } CbkSyncWelcome;
 
 GBytes      *cbk_sync_print_hello   (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in,
                                      const char *request);
 gboolean     cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error);
 void         cbk_sync_welcome_clear (CbkSyncWelcome *self);
-GBytes      *cbk_sync_print_pull    (const char *cursor, guint limit);
+GBytes      *cbk_sync_print_pull    (const CbkSyncHead *head, guint limit);
+GBytes      *cbk_sync_print_receipt (const CbkHeldScope *scope);
+GBytes      *cbk_sync_print_asked   (GPtrArray *asked, guint first, guint n);
+char        *cbk_sync_print_load    (const CbkHeldScope *scope, const char *after, gboolean versions);
+CbkSyncPage *cbk_sync_parse_load    (GBytes *body, char **ret_next, GError **error);
+gboolean     cbk_sync_parse_versions (GBytes *body, GHashTable *versions, char **ret_next, GError **error);
 CbkSyncPage *cbk_sync_parse_page    (GBytes *body, GError **error);
 GPtrArray   *cbk_sync_parse_results (GBytes *body, GError **error);
 

@@ -125,11 +125,12 @@ static SoupMessage *
 make_message (CbkHttp *self, const char *path, const char *token, const char *content_type, GBytes *body)
 {
   g_autofree char *uri = g_strconcat (self->url, path, NULL);
-  SoupMessage *message = soup_message_new ("POST", uri);
+  SoupMessage *message = soup_message_new (body != NULL ? "POST" : "GET", uri);
 
   /* The token is for this address and for no other that it may point to. */
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_set_request_body_from_bytes (message, content_type, body);
+  if (body != NULL)
+    soup_message_set_request_body_from_bytes (message, content_type, body);
   if (self->certificate != NULL)
     soup_message_set_tls_client_certificate (message, self->certificate);
   if (token != NULL)

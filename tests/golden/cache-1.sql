@@ -4113,6 +4113,7 @@ CREATE TABLE record_scope (
   rid INTEGER NOT NULL,
   PRIMARY KEY (scope, rid)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX record_scope_rid ON record_scope (rid);
 CREATE TABLE referrals (
   rid INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
@@ -4562,8 +4563,8 @@ CREATE INDEX risk_gradings_state ON risk_gradings (state);
 CREATE TABLE scope (
   scope INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  as_of INTEGER,
-  loaded_to TEXT,
+  state INTEGER NOT NULL DEFAULT 0,
+  loaded_to TEXT NOT NULL DEFAULT '',
   lease_until INTEGER,
   digest BLOB,
   n INTEGER NOT NULL DEFAULT 0

@@ -83,6 +83,32 @@ append_entity (GString *page, CbkRecordClass *klass)
     append_machine (page, entity->machine);
 }
 
+/* Every laptop holds a part: which one each kind of record is in. */
+static void
+append_scoping (GString *page, GPtrArray *classes)
+{
+  static const char *const kinds[] = {
+    [CBK_SCOPING_NONE] = "?",
+    [CBK_SCOPING_REFERENCE] = "everybody",
+    [CBK_SCOPING_ROOT] = "a scope of its own, its unit, its team",
+    [CBK_SCOPING_CHILD] = "what it belongs to",
+    [CBK_SCOPING_SHARED] = "what names it",
+    [CBK_SCOPING_SHARED_FURTHER] = "what names it, persons too",
+  };
+
+  g_string_append (page, "\n## Which laptops hold what\n\nHow headquarters finds the scopes of a record is in "
+                         "[sync.md](sync.md), \"Scopes\".\n\n"
+                         "| kind | held by | belongs to | held by those named in | while |\n|---|---|---|---|---|\n");
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const CbkEntity *entity = ((CbkRecordClass *) classes->pdata[i])->entity;
+
+      g_string_append_printf (page, "| %s | %s | %s | %s | %s |\n", entity->name, kinds[entity->scoping],
+                              entity->home != NULL ? entity->home : "", entity->holders != NULL ? entity->holders : "",
+                              entity->held_while != NULL ? entity->held_while : "");
+    }
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -100,6 +126,7 @@ make_page (void)
     g_ptr_array_add (classes, cbk_registry_nth (i));
   g_ptr_array_sort (classes, compare_names);
 
+  append_scoping (page, classes);
   for (guint i = 0; i < classes->len; i++)
     append_entity (page, classes->pdata[i]);
 

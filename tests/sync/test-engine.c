@@ -30,7 +30,32 @@ test_it_pushes_before_it_pulls (void)
   cbk_sync_engine_pulled (&engine, &good, TRUE);
   g_assert_cmpint (engine.action, ==, CBK_SYNC_PULL);
   cbk_sync_engine_pulled (&engine, &good, FALSE);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_SCOPES);
+  cbk_sync_engine_scoped (&engine, CBK_SYNC_SCOPES_DONE);
   g_assert_cmpint (engine.action, ==, CBK_SYNC_DONE);
+}
+
+/* What came while a scope was loaded is read too; but what never ends waits for the next cycle. */
+static void
+test_after_a_load_it_pulls_again_but_not_for_ever (void)
+{
+  g_auto(CbkSyncEngine) engine = { 0 };
+  guint n_pulls = 0;
+
+  begin (&engine, 0, 4);
+  cbk_sync_engine_nothing (&engine);
+  while (engine.action == CBK_SYNC_PULL && n_pulls < 10)
+    {
+      n_pulls++;
+      cbk_sync_engine_pulled (&engine, &good, FALSE);
+      cbk_sync_engine_scoped (&engine, CBK_SYNC_SCOPES_LOADED);
+      g_assert_cmpint (engine.action, ==, CBK_SYNC_SCOPES);
+      cbk_sync_engine_scoped (&engine, CBK_SYNC_SCOPES_MORE);
+      g_assert_cmpint (engine.action, ==, CBK_SYNC_SCOPES);
+      cbk_sync_engine_scoped (&engine, CBK_SYNC_SCOPES_DONE);
+    }
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_DONE);
+  g_assert_cmpuint (n_pulls, ==, 4);
 }
 
 static void
@@ -80,6 +105,7 @@ test_batches_shrink_and_grow_back (void)
     }
   g_assert_cmpint (engine.action, ==, CBK_SYNC_PULL);
   cbk_sync_engine_pulled (&engine, &good, FALSE);
+  cbk_sync_engine_scoped (&engine, CBK_SYNC_SCOPES_DONE);
   g_assert_cmpint (engine.action, ==, CBK_SYNC_FAILED);
   g_assert_cmpint (engine.failure, ==, CBK_SYNC_FAILURE_TOO_LARGE);
 }
@@ -185,6 +211,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync-engine/it-pushes-before-it-pulls", test_it_pushes_before_it_pulls);
+  g_test_add_func ("/sync-engine/after-a-load-it-pulls-again-but-not-for-ever", test_after_a_load_it_pulls_again_but_not_for_ever);
   g_test_add_func ("/sync-engine/lost-answers-are-asked-for-and-lost-changes-sent-again",
                    test_lost_answers_are_asked_for_and_lost_changes_sent_again);
   g_test_add_func ("/sync-engine/another-history-is-never-sent", test_another_history_is_never_sent);
