@@ -154,11 +154,30 @@ on_finished_cb (SoupServerMessage *message, gpointer data)
   ((CbkHqCall *) data)->gone = TRUE;
 }
 
-/* Only of a certificate that our authority signed and that is good now; any other is as good as none. */
+/* libsoup 3.2 tells of the certificate with the first request of a connection alone: it is kept with the socket. Only one
+ * that our authority signed and that is good now; any other is as good as none. */
+static GTlsCertificate *
+get_certificate (SoupServerMessage *message)
+{
+  GTlsCertificate *certificate = soup_server_message_get_tls_peer_certificate (message);
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (certificate != NULL && soup_server_message_get_tls_peer_certificate_errors (message) != 0)
+    return NULL;
+
+  if (certificate == NULL)
+    return socket != NULL ? g_object_get_data (G_OBJECT (socket), "casebook-certificate") : NULL;
+
+  if (socket != NULL)
+    g_object_set_data_full (G_OBJECT (socket), "casebook-certificate", g_object_ref (certificate), g_object_unref);
+
+  return certificate;
+}
+
 static gboolean
 read_fingerprint (CbkHqServer *self, SoupServerMessage *message, guint8 fingerprint[CBK_HASH_BYTES])
 {
-  GTlsCertificate *certificate = soup_server_message_get_tls_peer_certificate (message);
+  GTlsCertificate *certificate = get_certificate (message);
   g_autoptr(GByteArray) der = NULL;
   g_autoptr(GChecksum) checksum = NULL;
   gsize length = CBK_HASH_BYTES;
@@ -167,7 +186,7 @@ read_fingerprint (CbkHqServer *self, SoupServerMessage *message, guint8 fingerpr
     return cbk_hq_fingerprint_parse (soup_message_headers_get_one (soup_server_message_get_request_headers (message),
                                                                    FINGERPRINT_HEADER), fingerprint);
 
-  if (certificate == NULL || soup_server_message_get_tls_peer_certificate_errors (message) != 0)
+  if (certificate == NULL)
     return FALSE;
 
   g_object_get (certificate, "certificate", &der, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/cbk-sync-rows.h"
+#include "store/cbk-sync-apply-private.h"
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
@@ -8,128 +8,7 @@
 #include "store/cbk-session-private.h"
 #include "store/cbk-sync-scopes.h"
 
-/* What headquarters sends, put below what was saved here and is not settled: a person always sees their own saves. */
-
-/* A page on its way into the cache, in one transaction. */
-typedef struct
-{
-  CbkSession *session;
-  CbkSyncPage *page;
-  CbkMembers members;
-  gboolean quiet;          /* nothing of ours is unsettled: nothing has to be laid over */
-  gint64 settled_before;
-  gint64 settled;          /* from here on our mutations are laid over what headquarters has */
-} CbkApplying;
-
-/* What the row of a record has beside its fields. */
-typedef struct
-{
-  gboolean there;
-  gint64 rid;
-  gint64 version;
-  gboolean pending;
-  char *base;
-} CbkRowState;
-
-static gboolean
-read_row_state (CbkSession *session, CbkRecordClass *klass, const char *id, CbkRowState *state, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT ver, pending, base, rid FROM %s WHERE id = :id", klass->entity->relation);
-  g_auto(CbkStatement) stmt = { 0 };
-
-  *state = (CbkRowState){ 0 };
-  cbk_statement_init (&stmt, session->cache, sql);
-  cbk_statement_bind_id (&stmt, ":id", id);
-  if (cbk_statement_step (&stmt))
-    {
-      state->there = TRUE;
-      state->version = cbk_statement_get_int (&stmt, 0);
-      state->pending = cbk_statement_get_int (&stmt, 1) != 0;
-      state->base = g_strdup (cbk_statement_get_text (&stmt, 2));
-      state->rid = cbk_statement_get_int (&stmt, 3);
-    }
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-static gboolean
-write_base (CbkSession *session, CbkRecord *server, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET base = :base WHERE id = :id",
-                                          cbk_record_get_entity (server)->relation);
-  g_autoptr(GString) json = g_string_new (NULL);
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_record_append_json (server, CBK_JSON_STAMPS, json);
-  cbk_statement_init (&stmt, session->cache, sql);
-  cbk_statement_bind_text (&stmt, ":base", json->str);
-  cbk_statement_bind_id (&stmt, ":id", server->id);
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-typedef struct
-{
-  CbkRecord *record;
-  gint64 settled;
-  guint n;
-} CbkOverlay;
-
-static gboolean
-lay_over (const CbkMutation *mutation, gpointer data, GError **error)
-{
-  CbkOverlay *overlay = data;
-  g_autoptr(JsonObject) payload = NULL;
-  JsonNode *set;
-  gint64 at = CBK_TIME_UNSET;
-
-  if (mutation->dseq <= overlay->settled)
-    return TRUE;
-
-  overlay->n++;
-  payload = cbk_json_parse_object (mutation->payload, -1, error);
-  if (payload == NULL)
-    return FALSE;
-
-  /* What made the record is in what headquarters has of it. */
-  set = json_object_get_member (payload, "set");
-  if (set == NULL || !JSON_NODE_HOLDS_OBJECT (set))
-    return TRUE;
-
-  if (cbk_time_parse (cbk_json_get_text (payload, "at"), &at))
-    cbk_record_set_int (overlay->record, "changed_at", at);
-  cbk_record_set_text (overlay->record, "changed_by", cbk_json_get_text (payload, "actor"));
-
-  return cbk_record_read_set (overlay->record, json_node_get_object (set), CBK_SET_AFTER, error);
-}
-
-/* Puts into the cache what headquarters has of a record, with our unsettled changes over it. */
-static gboolean
-put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, GError **error)
-{
-  CbkSession *session = self->session;
-  g_autoptr(CbkRecord) after = cbk_record_dup (server);
-  g_autoptr(CbkRecord) before = NULL;
-  CbkOverlay overlay = { after, self->settled, 0 };
-
-  if (!self->quiet && !cbk_outbox_foreach_record (session->outbox, server->id, lay_over, &overlay, error))
-    return FALSE;
-
-  if (state->there)
-    {
-      before = cbk_cache_get (session->cache, CBK_RECORD_GET_CLASS (server), server->id, error);
-      if (before == NULL)
-        return FALSE;
-    }
-
-  if (before == NULL ? !cbk_cache_insert (session->writer, after, overlay.n > 0, error)
-                     : !cbk_cache_update (session->writer, before, after, overlay.n > 0, error))
-    return FALSE;
-
-  g_ptr_array_add (session->committed, g_strdup (server->id));
-
-  return overlay.n == 0 || write_base (session, server, error);
-}
+/* What headquarters sends, into the cache. */
 
 /* A kind of record, or a value, that only a newer program can read waits at headquarters until there is one. */
 static gboolean
@@ -161,7 +40,7 @@ put_newer (CbkApplying *self, CbkRecord *server, CbkRowState *state, CbkSyncRow 
   if (!state->there || state->version < row->version || (self->page->forced && state->version != row->version))
     {
       after = row->version;
-      if (!put_server (self, server, state, error) ||
+      if (!cbk_applying_put_server (self, server, state, error) ||
           (!state->there && !cbk_cache_find_rid (self->session->writer, server, &state->rid, error)))
         return FALSE;
     }
@@ -182,7 +61,7 @@ apply_put (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **e
   if (!is_wanted (self, row))
     return TRUE;
 
-  if (!read_row_state (self->session, klass, row->id, &state, error))
+  if (!cbk_applying_read_row_state (self->session, klass, row->id, &state, error))
     return FALSE;
 
   server->version = row->version;
@@ -201,7 +80,7 @@ apply_out (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **e
   CbkRowState state;
   gboolean left;
 
-  if (!read_row_state (self->session, klass, row->id, &state, error))
+  if (!cbk_applying_read_row_state (self->session, klass, row->id, &state, error))
     return FALSE;
 
   g_free (state.base);
@@ -274,7 +153,7 @@ settle_record (CbkApplying *self, const char *type, const char *id, gboolean hel
   if (klass == NULL)
     return TRUE;
 
-  if (!read_row_state (self->session, klass, id, &state, error))
+  if (!cbk_applying_read_row_state (self->session, klass, id, &state, error))
     return FALSE;
 
   base = state.base;
@@ -291,7 +170,7 @@ settle_record (CbkApplying *self, const char *type, const char *id, gboolean hel
 
   server->version = state.version;
 
-  return put_server (self, server, &state, error);
+  return cbk_applying_put_server (self, server, &state, error);
 }
 
 static GPtrArray *

@@ -234,12 +234,39 @@ peer_push (Fixture *fixture, Laptop *laptop, const char *lines)
 }
 
 void
-peer_pull (Fixture *fixture, Laptop *laptop, const char *cursor, int limit)
+peer_pull_from (Fixture *fixture, Laptop *laptop, const char *cursor, int limit)
 {
   g_autofree char *body = g_strdup_printf ("{\"cursor\":\"%s\",\"limit\":%d}", cursor, limit);
 
   fixture->as = laptop;
   peer_ask (fixture, "POST", "/v1/sync/pull", laptop->token, body, -1);
+}
+
+/* The cursor before the first change; a laptop that has none is told its scopes alone. */
+static char *
+first_cursor (Fixture *fixture, Laptop *laptop)
+{
+  const char *cursor, *dot;
+
+  peer_pull_from (fixture, laptop, "", 1);
+  cursor = fixture->status == 200 ? strstr (fixture->answer, "\"cursor\":\"") : NULL;
+  if (cursor == NULL)
+    return g_strdup ("");
+
+  cursor += strlen ("\"cursor\":\"");
+  dot = strchr (cursor, '.');
+  g_assert_nonnull (dot);
+
+  return g_strdup_printf ("%.*s.0", (int) (dot - cursor), cursor);
+}
+
+/* With an empty cursor everything that there ever was. */
+void
+peer_pull (Fixture *fixture, Laptop *laptop, const char *cursor, int limit)
+{
+  g_autofree char *first = *cursor == '\0' ? first_cursor (fixture, laptop) : NULL;
+
+  peer_pull_from (fixture, laptop, first != NULL ? first : cursor, limit);
 }
 
 void

@@ -58,6 +58,7 @@ char *peer_make_case_line (Fixture *fixture, Laptop *laptop, const char *id, con
 char *peer_make_patch_line (Fixture *fixture, Laptop *laptop, gint64 base, const char *set);
 void peer_push (Fixture *fixture, Laptop *laptop, const char *lines);
 void peer_pull (Fixture *fixture, Laptop *laptop, const char *cursor, int limit);
+void peer_pull_from (Fixture *fixture, Laptop *laptop, const char *cursor, int limit);
 void peer_assert_answer_has (Fixture *fixture, const char *text);
 
 G_END_DECLS
