@@ -289,3 +289,37 @@ CREATE TABLE setting (
   k TEXT PRIMARY KEY,
   v TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Words of records, for those who search at headquarters. Bytes, so that every database orders them alike. weight: 0 for
+-- what identifies (references, marks, telephones), 1 for names, 2 for the rest. Filled behind the changes, not with them.
+CREATE TABLE term (
+  word BLOB NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  weight INTEGER NOT NULL,
+  PRIMARY KEY (word, type, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX term_record ON term (type, id, word);
+
+-- One row: up to which change words are there, and made in which way.
+CREATE TABLE term_state (
+  one INTEGER PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO term_state (one, seq, version) VALUES (1, 0, 0);
+
+-- What was shown of records that the laptop does not have: kept before it is shown.
+CREATE TABLE consultation (
+  n INTEGER PRIMARY KEY,
+  at_hq INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  device BLOB NOT NULL,
+  operation TEXT NOT NULL,
+  type TEXT,
+  ids TEXT NOT NULL,
+  query TEXT,
+  reason TEXT
+) STRICT;

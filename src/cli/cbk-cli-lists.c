@@ -25,6 +25,7 @@ typedef struct
   gboolean descending;
   gboolean withdrawn;
   gboolean csv;
+  gboolean online;
   char **rest;
 } CbkListOptions;
 
@@ -54,6 +55,7 @@ read_options (CbkListOptions *self, char **args, GError **error)
     { "descending", 'd', 0, G_OPTION_ARG_NONE, &self->descending, NULL, NULL },
     { "withdrawn", 0, 0, G_OPTION_ARG_NONE, &self->withdrawn, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, NULL, NULL },
+    { "online", 0, 0, G_OPTION_ARG_NONE, &self->online, NULL, NULL },
     { NULL },
   };
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
@@ -159,6 +161,10 @@ cbk_cli_search (CbkCli *cli, char **args, GError **error)
     return FALSE;
 
   text = g_strjoinv (" ", options.rest);
+  if (options.online)
+    return *text != '\0' ? cbk_cli_search_online (cli, text, options.type, (guint) options.limit, error)
+                         : cbk_cli_usage (error, "Search for what?");
+
   if (options.near != NULL)
     {
       if (!read_place (options.near, &lat, &lon))

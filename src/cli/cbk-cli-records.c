@@ -32,8 +32,8 @@ describe (CbkCli *cli, const CbkField *field, const char *text)
   return g_strdup_printf ("%s (%s%s)", text, value->label, value->provisional ? ", provisional" : "");
 }
 
-static void
-print_record (CbkCli *cli, CbkRecord *record)
+void
+cbk_cli_print_record (CbkCli *cli, CbkRecord *record)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
   g_autofree char *title = cbk_record_dup_title (record);
@@ -201,6 +201,9 @@ cbk_cli_show (CbkCli *cli, char **args, GError **error)
   g_autofree char *id = NULL;
   g_autoptr(CbkRecord) record = NULL;
 
+  if (g_strcmp0 (args[0], "--online") == 0 && args[1] != NULL && args[2] != NULL)
+    return cbk_cli_show_online (cli, args[1], args[2], error);
+
   if (args[0] == NULL || args[1] == NULL)
     return cbk_cli_usage (error, "Which record?");
 
@@ -212,7 +215,7 @@ cbk_cli_show (CbkCli *cli, char **args, GError **error)
   if (cli->json)
     cbk_cli_print_json (record);
   else
-    print_record (cli, record);
+    cbk_cli_print_record (cli, record);
 
   return TRUE;
 }

@@ -19,6 +19,68 @@ cbk_hq_answer_clear (CbkHqAnswer *self)
   if (self->body != NULL)
     g_string_free (self->body, TRUE);
   self->body = NULL;
+  g_clear_pointer (&self->packed, g_bytes_unref);
+  g_clear_pointer (&self->consultation, cbk_hq_consultation_free);
+}
+
+void
+cbk_hq_consultation_free (CbkHqConsultation *self)
+{
+  g_free (self->operation);
+  g_free (self->type);
+  g_free (self->ids);
+  g_free (self->query);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/**
+ * cbk_hq_answer_unpack:
+ * @self: the answer to it; becomes the refusal
+ * @coding: how it is packed
+ * @max: how many bytes may come out
+ * @body: (inout): what was sent
+ *
+ * Returns: whether @body is there as it was
+ */
+gboolean
+cbk_hq_answer_unpack (CbkHqAnswer *self, CbkCoding coding, gsize max, GBytes **body)
+{
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  const void *data = g_bytes_get_data (*body, &length);
+  GBytes *unpacked;
+
+  if (coding == CBK_CODING_NONE)
+    return TRUE;
+
+  unpacked = cbk_coding_unpack (coding, data, length, max, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    cbk_hq_answer_refuse (self, 413, "too-large", "This unpacks to more than headquarters takes at once");
+  else if (unpacked == NULL)
+    cbk_hq_answer_refuse (self, 400, "invalid", error->message);
+  else
+    {
+      g_bytes_unref (*body);
+      *body = unpacked;
+    }
+
+  return unpacked != NULL;
+}
+
+/**
+ * cbk_hq_answer_pack:
+ * @self: a finished answer
+ * @coding: what the laptop can unpack
+ *
+ * Whole pages, never single records: they shrink to a sixth.
+ */
+void
+cbk_hq_answer_pack (CbkHqAnswer *self, CbkCoding coding)
+{
+  g_clear_pointer (&self->packed, g_bytes_unref);
+  self->packed = cbk_coding_pack (coding, self->body->str, self->body->len);
+  self->coding = coding;
 }
 
 /* For objects that are written in order of their names: a comma where one is due, then the member. */
@@ -54,6 +116,8 @@ cbk_hq_answer_next (CbkHqAnswer *self, guint status, const char *word, const cha
 {
   self->status = status;
   self->content_type = CBK_HQ_JSON;
+  g_clear_pointer (&self->packed, g_bytes_unref);
+  g_clear_pointer (&self->consultation, cbk_hq_consultation_free);
   g_string_assign (self->body, "{");
   cbk_hq_append_member (self->body, "error", word);
   cbk_hq_append_member (self->body, "message", message);

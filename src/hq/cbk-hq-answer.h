@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "base/cbk-coding.h"
 #include "hq/cbk-hq-storage.h"
 #include "hq/cbk-hq-tls.h"
 
@@ -48,11 +49,29 @@ typedef struct
   CbkHqProvider *provider;
 } CbkHqRequest;
 
+/* What somebody was shown. It is written down before they are answered. */
+typedef struct
+{
+  char *operation;               /* "open", "search" */
+  char *type;                    /* (nullable) */
+  char *ids;                     /* of the records, with blanks between */
+  char *query;                   /* (nullable) */
+  char *reason;                  /* (nullable) */
+} CbkHqConsultation;
+
+/**
+ * CbkHqAnswer:
+ * @packed: (nullable): @body as it goes over the line, in @coding
+ * @consultation: (nullable): has to be kept in the write lane, or the answer is not given
+ */
 typedef struct
 {
   guint status;
   const char *content_type;
   GString *body;
+  GBytes *packed;
+  CbkCoding coding;
+  CbkHqConsultation *consultation;
 } CbkHqAnswer;
 
 #define CBK_HQ_JSON "application/json"
@@ -63,6 +82,10 @@ void cbk_hq_answer_clear  (CbkHqAnswer *self);
 void cbk_hq_answer_refuse (CbkHqAnswer *self, guint status, const char *word, const char *message);
 void cbk_hq_answer_next   (CbkHqAnswer *self, guint status, const char *word, const char *message, gint64 next);
 void cbk_hq_answer_fail   (CbkHqAnswer *self, const GError *error);
+
+void cbk_hq_answer_pack   (CbkHqAnswer *self, CbkCoding coding);
+gboolean cbk_hq_answer_unpack (CbkHqAnswer *self, CbkCoding coding, gsize max, GBytes **body);
+void cbk_hq_consultation_free (CbkHqConsultation *self);
 
 void cbk_hq_append_member (GString *json, const char *name, const char *value);
 void cbk_hq_append_number (GString *json, const char *name, gint64 value);

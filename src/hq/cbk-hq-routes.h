@@ -30,6 +30,7 @@ typedef enum
  * @max_waiting: with more than that waiting in the lane it is refused for now (503); 0 is never. First loads give way
  *   before pulls, pulls before searches; what laptops send never does
  * @handle: answers it
+ * @listens: whoever is answered stays, and hears events on the connection
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   CbkHqLaneKind lane;
   guint max_waiting;
   void (*handle) (const CbkHqRequest *request, CbkHqAnswer *answer);
+  gboolean listens;
 } CbkHqRoute;
 
 const CbkHqRoute *cbk_hq_route_find (const char *path, const char *method, const char **ret_rest, gboolean *ret_known);

@@ -4,7 +4,9 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-door.h"
+#include "hq/cbk-hq-indexer.h"
 #include "hq/cbk-hq-lane.h"
+#include "hq/cbk-hq-online.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-routes.h"
 #include "hq/cbk-hq-secret.h"
@@ -12,8 +14,6 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-/* Whoever sends more slowly than that is let go: it holds a connection that others want. */
-#define MAX_SECONDS_TO_SEND 60
 #define RETRY_AFTER "5"
 
 /* What a proxy that speaks TLS for us says of a certificate that our authority signed and whose key it has seen. */
@@ -21,11 +21,17 @@
 
 /* How often it is looked whether the server's certificate ends soon. */
 #define LOOK_AT_TLS_SECONDS (12 * 60 * 60)
+/* With that many waiting in a lane, those that are answered are asked to take their time. */
+#define MANY_WAITING 50
+#define LONGEST_BACKOFF 60
 
 struct _CbkHqServer
 {
   SoupServer *soup;
   CbkHqLane *lanes[CBK_HQ_N_LANES];
+  CbkHqGate *gate;
+  CbkHqEvents *events;
+  CbkHqIndexer *indexer;     /* NULL where nothing is written */
   char *folder;
   char *epoch;
   gboolean enrol;
@@ -34,6 +40,8 @@ struct _CbkHqServer
   CbkHqTls tls;
   CbkHqProvider *provider;
   guint look_at_tls;
+  gboolean only_events;
+  gboolean stopping;
   guint n_waiting;           /* jobs that are not reported back yet */
 };
 
@@ -45,26 +53,54 @@ typedef struct
   SoupServerMessage *message;
   const CbkHqRoute *route;
   GBytes *body;
+  CbkCoding coding;          /* of @body */
+  CbkCoding accepted;        /* of the answer */
   char *rest;
   char *authorization;
   CbkHqCaller caller;
+  char *number;              /* who is signed in, and on which laptop; once it is known */
+  char *device;
   GHashTable *query;
   CbkHqAnswer answer;
   gboolean gone;             /* nobody waits for it any more */
   gulong on_finished;
 } CbkHqCall;
 
+/* Under load those that are answered hear of it too, so that they come back later than they would. */
+static void
+ask_to_wait (CbkHqServer *self, SoupMessageHeaders *headers)
+{
+  guint n_waiting = 0;
+  char seconds[16];
+
+  for (guint i = 0; i < CBK_HQ_N_LANES; i++)
+    n_waiting = MAX (n_waiting, self->lanes[i] != NULL ? cbk_hq_lane_get_waiting (self->lanes[i]) : 0);
+  if (n_waiting < MANY_WAITING)
+    return;
+
+  g_snprintf (seconds, sizeof seconds, "%u", MIN (LONGEST_BACKOFF, n_waiting / 10));
+  soup_message_headers_replace (headers, "Backoff", seconds);
+}
+
 static void
 send_answer (CbkHqServer *self, SoupServerMessage *message, CbkHqAnswer *answer)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  gsize length = answer->body->len;
+  const char *body = answer->packed != NULL ? g_bytes_get_data (answer->packed, &length) : answer->body->str;
 
   soup_message_headers_replace (headers, "X-HQ-Epoch", self->epoch);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  if (answer->status == 503)
+  soup_message_headers_replace (headers, "Accept-Encoding", CBK_CODING_ACCEPTED);
+  if (answer->packed != NULL)
+    soup_message_headers_replace (headers, "Content-Encoding", cbk_coding_print (answer->coding));
+  if (answer->status == 503 || answer->status == 429)
     soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
+  else
+    ask_to_wait (self, headers);
   soup_server_message_set_status (message, answer->status, NULL);
-  soup_server_message_set_response (message, answer->content_type, SOUP_MEMORY_COPY, answer->body->str, answer->body->len);
+  soup_server_message_set_response (message, answer->content_type, SOUP_MEMORY_COPY, body, length);
+  cbk_hq_gate_answer (message, answer->status, length);
 }
 
 static void
@@ -87,11 +123,14 @@ on_headers_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
 {
   CbkHqServer *self = data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *encoding = soup_message_headers_get_one (headers, "Content-Encoding");
   const char *rest;
   gboolean known;
   const CbkHqRoute *route = cbk_hq_route_find (path, soup_server_message_get_method (message), &rest, &known);
+  CbkCoding coding;
 
-  if (!known)
+  cbk_hq_gate_note (message, route != NULL ? route->path : NULL, NULL);
+  if (!known || (self->only_events && route != NULL && route->needs_token && !route->listens))
     refuse (self, message, 404, "unknown", "There is no such thing at headquarters");
   else if (route == NULL)
     refuse (self, message, 405, "method", "This is not asked in that way");
@@ -99,8 +138,27 @@ on_headers_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
     refuse (self, message, 411, "length", "The length of what is sent has to be said first");
   else if (soup_message_headers_get_content_length (headers) > (goffset) route->max_body)
     refuse (self, message, 413, "too-large", "This is more than headquarters takes at once");
+  else if (!cbk_coding_parse (encoding, &coding))
+    refuse (self, message, 415, "encoding", "Headquarters unpacks zstd and gzip, and nothing else");
+  else if (!cbk_hq_gate_may_pass (self->gate, message))
+    refuse (self, message, 429, "rate", "This laptop asks too often; it goes on in a moment");
+  else if (route->listens && cbk_hq_events_is_full (self->events))
+    refuse (self, message, 503, "busy", "As many listen to headquarters as can; this will be tried again");
   else if (route->max_waiting > 0 && cbk_hq_lane_get_waiting (self->lanes[route->lane]) > route->max_waiting)
     refuse (self, message, 503, "busy", "Headquarters is busy; this will be tried again");
+}
+
+static void
+handle_call (CbkHqCall *call, CbkHqRequest *request)
+{
+  request->body = g_bytes_get_data (call->body, &request->length);
+  if (request->body == NULL)
+    request->body = "";
+
+  call->number = g_strdup (request->number);
+  call->device = g_strdup (request->device);
+  call->route->handle (request, &call->answer);
+  cbk_hq_answer_pack (&call->answer, call->accepted);
 }
 
 static void
@@ -111,12 +169,10 @@ run_call (CbkHqJob *job, CbkHqStorage *storage)
   CbkHqRequest request = { .storage = storage, .folder = server->folder, .rest = call->rest, .query = call->query,
                            .enrol = server->enrol, .tls = &server->tls, .provider = server->provider };
 
-  request.body = g_bytes_get_data (call->body, &request.length);
-  if (request.body == NULL)
-    request.body = "";
-
-  if (cbk_hq_admit (&call->caller, &request, &call->answer))
-    call->route->handle (&request, &call->answer);
+  /* In the lane's thread, and for nobody who is not let in: unpacking costs time, and somebody may mean it to. */
+  if (cbk_hq_admit (&call->caller, &request, &call->answer) &&
+      cbk_hq_answer_unpack (&call->answer, call->coding, call->route->max_body, &call->body))
+    handle_call (call, &request);
   cbk_hq_caller_clear (&call->caller);
 }
 
@@ -126,18 +182,63 @@ fail_call (CbkHqJob *job, const GError *error)
   cbk_hq_answer_fail (&((CbkHqCall *) job)->answer, error);
 }
 
+/* What somebody was shown is kept before they see it. */
+static void
+log_call (CbkHqJob *job, CbkHqStorage *storage)
+{
+  CbkHqCall *call = (CbkHqCall *) job;
+  g_autoptr(GError) error = NULL;
+
+  if (!cbk_hq_log_consultation (storage, call->number, call->device, call->answer.consultation, &error))
+    cbk_hq_answer_fail (&call->answer, error);
+}
+
+static void
+send_call (CbkHqCall *call)
+{
+  CbkHqServer *self = call->server;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  gboolean listens = call->route->listens && call->answer.status == 200;
+
+  cbk_hq_gate_note (call->message, NULL, call->device);
+  if (!listens || self->stopping)
+    {
+      send_answer (self, call->message, &call->answer);
+      soup_server_message_unpause (call->message);
+      return;
+    }
+
+  cbk_hq_gate_answer (call->message, 200, 0);
+  cbk_hq_events_add (self->events, soup_server_message_steal_connection (call->message), call->answer.body->str,
+                     call->authorization, soup_message_headers_get_one (headers, "Last-Event-ID"));
+}
+
 static void
 finish_call (CbkHqJob *job)
 {
   CbkHqCall *call = (CbkHqCall *) job;
+  CbkHqServer *self = call->server;
 
-  call->server->n_waiting--;
+  if (call->answer.consultation != NULL && call->job.run != log_call)
+    {
+      if (!self->stopping)
+        {
+          call->job.run = log_call;
+          cbk_hq_lane_push (self->lanes[CBK_HQ_LANE_WRITE], &call->job);
+          return;
+        }
+      cbk_hq_answer_refuse (&call->answer, 503, "busy", "Headquarters ends; this will be tried again");
+    }
+
+  self->n_waiting--;
+  if (call->route->lane == CBK_HQ_LANE_WRITE)
+    {
+      cbk_hq_events_news (self->events);
+      cbk_hq_indexer_news (self->indexer);
+    }
   g_signal_handler_disconnect (call->message, call->on_finished);
   if (!call->gone)
-    {
-      send_answer (call->server, call->message, &call->answer);
-      soup_server_message_unpause (call->message);
-    }
+    send_call (call);
 
   cbk_hq_answer_clear (&call->answer);
   g_clear_pointer (&call->query, g_hash_table_unref);
@@ -145,6 +246,8 @@ finish_call (CbkHqJob *job)
   g_object_unref (call->message);
   g_free (call->rest);
   g_free (call->authorization);
+  g_free (call->number);
+  g_free (call->device);
   g_free (call);
 }
 
@@ -215,6 +318,8 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
   call->server = self;
   call->message = g_object_ref (message);
   call->route = route;
+  cbk_coding_parse (soup_message_headers_get_one (headers, "Content-Encoding"), &call->coding);
+  call->accepted = cbk_coding_choose (soup_message_headers_get_list (headers, "Accept-Encoding"));
   call->body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   call->rest = g_strdup (rest);
   call->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
@@ -231,32 +336,6 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
   cbk_hq_lane_push (self->lanes[route->lane], &call->job);
 }
 
-/* Somebody who opens a connection and says nothing, or a letter a minute. */
-static gboolean
-on_too_slow_cb (gpointer data)
-{
-  GSocket *socket = soup_server_message_get_socket (data);
-
-  g_object_set_data (data, "casebook-slow", NULL);
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-remove_timer (gpointer source)
-{
-  g_source_destroy (source);
-  g_source_unref (source);
-}
-
-static void
-stop_timer (SoupServerMessage *message)
-{
-  g_object_set_data (G_OBJECT (message), "casebook-slow", NULL);
-}
-
 /* Whoever shows a bad certificate is let in as one who shows none: then it can be told in words what to do. */
 static gboolean
 on_certificate_cb (SoupServerMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors, gpointer unused)
@@ -268,13 +347,6 @@ static void
 on_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate_cb), NULL);
-  GSource *source = g_timeout_source_new_seconds (MAX_SECONDS_TO_SEND);
-
-  g_source_set_callback (source, on_too_slow_cb, message, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  g_object_set_data_full (G_OBJECT (message), "casebook-slow", source, remove_timer);
-  g_signal_connect (message, "got-body", G_CALLBACK (stop_timer), NULL);
-  g_signal_connect (message, "finished", G_CALLBACK (stop_timer), NULL);
 }
 
 static GSocketAddress *
@@ -330,7 +402,8 @@ on_look_at_tls_cb (gpointer data)
 static gboolean
 open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (self->folder, env, CBK_HQ_DB_WRITE, error);
+  CbkHqMode mode = self->only_events ? CBK_HQ_DB_READ : CBK_HQ_DB_WRITE;
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (self->folder, env, mode, error);
   gboolean one_writer;
 
   if (storage == NULL)
@@ -338,6 +411,12 @@ open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
 
   one_writer = storage->db->klass->inline_sequencer;
   self->epoch = g_strdup (storage->epoch);
+  if (self->only_events)
+    {
+      self->lanes[CBK_HQ_LANE_READ] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_READ, 1, FALSE, error);
+      return self->lanes[CBK_HQ_LANE_READ] != NULL;
+    }
+
   self->lanes[CBK_HQ_LANE_WRITE] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, one_writer ? 1 : 4, TRUE, error);
   if (self->lanes[CBK_HQ_LANE_WRITE] != NULL)
     self->lanes[CBK_HQ_LANE_READ] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_READ, 2, FALSE, error);
@@ -369,13 +448,18 @@ cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **
   self->folder = g_strdup (settings->folder);
   self->enrol = settings->enrol;
   self->plain = settings->plain;
+  self->only_events = settings->only_events;
   self->env = env;
   self->provider = cbk_hq_provider_new ();
+  self->gate = cbk_hq_gate_new (self->soup, env, &settings->gate);
   if (where == NULL || !open_lanes (self, env, error) || !put_on_tls (self, error) ||
       !soup_server_listen (self->soup, where, self->plain ? 0 : SOUP_SERVER_LISTEN_HTTPS, error))
     return NULL;
 
   self->look_at_tls = g_timeout_add_seconds (LOOK_AT_TLS_SECONDS, on_look_at_tls_cb, self);
+  self->events = cbk_hq_events_new (self->lanes[CBK_HQ_LANE_READ], env, &settings->events);
+  if (!self->only_events)
+    self->indexer = cbk_hq_indexer_new (self->lanes[CBK_HQ_LANE_DOOR], self->lanes[CBK_HQ_LANE_WRITE], env);
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request_cb, self, NULL);
@@ -398,15 +482,23 @@ cbk_hq_server_get_port (CbkHqServer *self)
 void
 cbk_hq_server_stop (CbkHqServer *self)
 {
+  self->stopping = TRUE;
   if (self->look_at_tls != 0)
     g_source_remove (self->look_at_tls);
   soup_server_disconnect (self->soup);
+  if (self->events != NULL)
+    cbk_hq_events_stop (self->events);
+  if (self->indexer != NULL)
+    cbk_hq_indexer_stop (self->indexer);
   for (guint i = 0; i < CBK_HQ_N_LANES; i++)
     g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
   while (self->n_waiting > 0)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
 
+  g_clear_pointer (&self->events, cbk_hq_events_free);
+  g_clear_pointer (&self->indexer, cbk_hq_indexer_free);
   g_clear_object (&self->soup);
+  g_clear_pointer (&self->gate, cbk_hq_gate_free);
   cbk_hq_tls_clear (&self->tls);
   g_clear_pointer (&self->provider, cbk_hq_provider_free);
   g_free (self->folder);

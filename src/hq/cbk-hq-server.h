@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-gate.h"
+#include "hq/cbk-hq-events.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
  * @port: the port, or 0 for any free one
  * @enrol: whether a laptop that nobody added is taken in when a known user signs in on it
  * @plain: whether it speaks no TLS, because a proxy on this machine does; see cbk_hq_server_start()
+ * @only_events: serves listeners and nothing else, so that thousands of them slow nobody's pushes
+ * @gate: bounds of what may be asked
+ * @events: bounds of who may listen
  */
 typedef struct
 {
@@ -21,6 +25,9 @@ typedef struct
   guint port;
   gboolean enrol;
   gboolean plain;
+  gboolean only_events;
+  CbkHqGateSettings gate;
+  CbkHqEventsSettings events;
 } CbkHqSettings;
 
 /* Headquarters on a port of this machine. One thread: that of the main context in which it was started; what takes

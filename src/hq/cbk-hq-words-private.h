@@ -22,6 +22,8 @@ typedef struct
   char *from;                /* a moment, or a day */
   char *until;
   char *reason;
+  gboolean quiet;
+  int patience, rate, ping, listeners;
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);

@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define DEFAULT_CLAIM "preferred_username"
 
@@ -113,12 +114,45 @@ on_signal_cb (gpointer loop)
   return G_SOURCE_CONTINUE;
 }
 
+static CbkHqSettings
+make_settings (CbkHqRun *self, const char *folder, gboolean only_events)
+{
+  return (CbkHqSettings){
+    .folder = folder,
+    .address = self->address != NULL ? self->address : "127.0.0.1",
+    .port = (guint) self->port,
+    .enrol = self->enrol,
+    .plain = self->plain,
+    .only_events = only_events,
+    .gate = { .patience = self->patience > 0 ? self->patience * 1000 : CBK_HQ_PATIENCE,
+              .rate = self->rate >= 0 ? (guint) self->rate : CBK_HQ_RATE,
+              .burst = self->rate > 0 ? (guint) self->rate * (CBK_HQ_BURST / CBK_HQ_RATE) : CBK_HQ_BURST,
+              .max_open = CBK_HQ_MAX_OPEN,
+              .quiet = self->quiet },
+    .events = { .max_streams = self->listeners > 0 ? (guint) self->listeners : CBK_HQ_MAX_STREAMS,
+                .ping = self->ping > 0 ? self->ping * 1000 : CBK_HQ_PING,
+                .poll = CBK_HQ_POLL },
+  };
+}
+
+/* Each who listens is an open file. */
+static void
+allow_many_files (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit (RLIMIT_NOFILE, &limit);
+}
+
 static gboolean
-run_serve (CbkHqRun *self, char **args, GError **error)
+serve (CbkHqRun *self, const char *folder, gboolean only_events, GError **error)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  const char *address = self->address != NULL ? self->address : "127.0.0.1";
-  CbkHqSettings settings = { args[0], address, (guint) self->port, self->enrol, self->plain };
+  CbkHqSettings settings = make_settings (self, folder, only_events);
   CbkHqServer *server;
   guint sources[2];
 
@@ -128,14 +162,15 @@ run_serve (CbkHqRun *self, char **args, GError **error)
       return FALSE;
     }
 
+  allow_many_files ();
   server = cbk_hq_server_start (&settings, self->env, error);
   if (server == NULL)
     return FALSE;
 
   sources[0] = g_unix_signal_add (SIGTERM, on_signal_cb, loop);
   sources[1] = g_unix_signal_add (SIGINT, on_signal_cb, loop);
-  g_print (strchr (address, ':') != NULL ? "listening on %s://[%s]:%u\n" : "listening on %s://%s:%u\n",
-           self->plain ? "http" : "https", address, cbk_hq_server_get_port (server));
+  g_print (strchr (settings.address, ':') != NULL ? "listening on %s://[%s]:%u\n" : "listening on %s://%s:%u\n",
+           self->plain ? "http" : "https", settings.address, cbk_hq_server_get_port (server));
   fflush (stdout);
   g_main_loop_run (loop);
 
@@ -144,6 +179,18 @@ run_serve (CbkHqRun *self, char **args, GError **error)
   cbk_hq_server_stop (server);
 
   return TRUE;
+}
+
+static gboolean
+run_serve (CbkHqRun *self, char **args, GError **error)
+{
+  return serve (self, args[0], FALSE, error);
+}
+
+static gboolean
+run_notify (CbkHqRun *self, char **args, GError **error)
+{
+  return serve (self, args[0], TRUE, error);
 }
 
 static const CbkHqWord words[] = {
@@ -157,6 +204,7 @@ static const CbkHqWord words[] = {
   { "fingerprint", "fingerprint FOLDER", 1, run_fingerprint },
   { "grant", "grant FOLDER NUMBER SCOPE [--from DAY] [--until DAY] [--reason TEXT]", 3, cbk_hq_word_grant },
   { "init", "init FOLDER [--host NAME]… [--tls-cert FILE --tls-key FILE]", 1, run_init },
+  { "notify", "notify FOLDER [--port N] [--address ADDRESS] [--plain]", 1, run_notify },
   { "oidc set", "oidc set FOLDER ISSUER CLIENT_ID [--claim NAME]", 3, run_oidc_set },
   { "posting add", "posting add FOLDER NUMBER unit:CODE|team:CODE [ROLE…] [--from DAY] [--until DAY] [--reason TEXT]", 3,
     cbk_hq_word_posting_add },
@@ -220,7 +268,7 @@ make_summary (void)
 int
 cbk_hq_main (int argc, char **argv, const CbkEnv *env)
 {
-  CbkHqRun self = { .env = env };
+  CbkHqRun self = { .env = env, .rate = -1 };
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &self.port, "The port to listen on; any free one without it", "N" },
@@ -235,6 +283,11 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
     { "until", 0, 0, G_OPTION_ARG_STRING, &self.until, "Until when", "DAY" },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &self.reason, "Why", "TEXT" },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self.password_stdin, "Read the password, one line", NULL },
+    { "patience", 0, 0, G_OPTION_ARG_INT, &self.patience, "Let go who is slower to say what they want; 60", "SECONDS" },
+    { "rate", 0, 0, G_OPTION_ARG_INT, &self.rate, "Requests a second of one sign-in; 100; 0 for any number", "N" },
+    { "ping", 0, 0, G_OPTION_ARG_INT, &self.ping, "Let listeners hear something every so often; 60", "SECONDS" },
+    { "listeners", 0, 0, G_OPTION_ARG_INT, &self.listeners, "How many may listen; 1500", "N" },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &self.quiet, "Write no line for each request", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     { NULL },
   };

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/cbk-transport.h"
+#include "sync/cbk-transport-private.h"
 
+#include "base/cbk-coding.h"
 #include "base/cbk-error.h"
 
-#include <libsoup/soup.h>
+#include <string.h>
 
 #define TIMEOUT_SECONDS 60
 
@@ -22,6 +23,8 @@ typedef struct
   CbkSyncTrust *trust;
   char *url;
   gboolean local;
+  guint timeout;
+  CbkCoding coding;       /* what headquarters said that it unpacks */
 } CbkHttp;
 
 static gboolean
@@ -56,6 +59,39 @@ read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
       return NULL;
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* What headquarters cannot unpack is never sent to it: nothing is packed before it said that it can (RFC 7694). */
+static void
+set_body (CbkHttp *self, SoupMessage *message, const char *content_type, GBytes *body)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (body, &length);
+  g_autoptr(GBytes) packed = cbk_coding_pack (self->coding, data, length);
+
+  if (packed != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Content-Encoding",
+                                  cbk_coding_print (self->coding));
+  soup_message_set_request_body_from_bytes (message, content_type, packed != NULL ? packed : body);
+}
+
+static GBytes *
+unpack (CbkHttp *self, SoupMessage *message, GBytes *answer, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  GBytes *unpacked;
+  CbkCoding coding;
+  gsize length;
+  const void *data = g_bytes_get_data (answer, &length);
+
+  self->coding = cbk_coding_choose (soup_message_headers_get_list (headers, "Accept-Encoding"));
+  unpacked = cbk_coding_parse (soup_message_headers_get_one (headers, "Content-Encoding"), &coding)
+               ? cbk_coding_unpack (coding, data, length, MAX_ANSWER, NULL)
+               : NULL;
+  if (unpacked == NULL)
+    g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters answered in a way that cannot be unpacked");
+
+  return unpacked;
 }
 
 /* Whoever does not prove to be headquarters is named as such. All else is one to a person: headquarters is not there, and
@@ -113,8 +149,9 @@ prepare (CbkHttp *self, GError **error)
     }
 
   self->generation = self->trust->generation;
-  self->session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", "tls-database",
+  self->session = soup_session_new_with_options ("timeout", self->timeout, "user-agent", "casebook", "tls-database",
                                                  self->database, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   if (self->local)
     soup_session_set_proxy_resolver (self->session, NULL);
 
@@ -129,8 +166,9 @@ make_message (CbkHttp *self, const char *path, const char *token, const char *co
 
   /* The token is for this address and for no other that it may point to. */
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept-Encoding", CBK_CODING_ACCEPTED);
   if (body != NULL)
-    soup_message_set_request_body_from_bytes (message, content_type, body);
+    set_body (self, message, content_type, body);
   if (self->certificate != NULL)
     soup_message_set_tls_client_certificate (message, self->certificate);
   if (token != NULL)
@@ -156,6 +194,7 @@ exchange (CbkTransport *transport,
   CbkHttp *self = (CbkHttp *) transport;
   g_autoptr(SoupMessage) message = NULL;
   g_autoptr(GInputStream) stream = NULL;
+  g_autoptr(GBytes) packed = NULL;
   GError *problem = NULL;
   GBytes *answer = NULL;
 
@@ -165,7 +204,9 @@ exchange (CbkTransport *transport,
   message = make_message (self, path, token, content_type, body);
   stream = soup_session_send (self->session, message, cancellable, &problem);
   if (stream != NULL)
-    answer = read_all (stream, cancellable, &problem);
+    packed = read_all (stream, cancellable, &problem);
+  if (packed != NULL)
+    answer = unpack (self, message, packed, &problem);
 
   if (answer == NULL)
     explain (self, problem, error);
@@ -224,6 +265,32 @@ cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error)
   self->trust = trust;
   self->database = cbk_trust_database_new (trust);
   self->local = is_loopback (host);
+  self->timeout = TIMEOUT_SECONDS;
 
   return &self->parent;
+}
+
+/**
+ * cbk_transport_http_make_line:
+ * @transport: made by cbk_transport_new_http(), and used for nothing else
+ * @path: what is asked for
+ * @token: of the sign-in
+ * @ret_session: (out) (transfer none): what the message is sent with; any time may pass without a byte
+ * @error: when this laptop's certificate cannot be read
+ *
+ * Returns: (transfer full) (nullable): a message for a line that stays
+ */
+SoupMessage *
+cbk_transport_http_make_line (CbkTransport *transport, const char *path, const char *token, SoupSession **ret_session,
+                              GError **error)
+{
+  CbkHttp *self = (CbkHttp *) transport;
+
+  self->timeout = 0;
+  if (!prepare (self, error))
+    return NULL;
+
+  *ret_session = self->session;
+
+  return make_message (self, path, token, NULL, NULL);
 }

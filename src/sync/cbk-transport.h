@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * CbkTransport:
- * @exchange: sends a body, or with %NULL only asks; waits for the answer; %NULL with an error when there was none
+ * @exchange: sends a body, or asks where there is none, and waits for the answer; %NULL with an error when there was none
  *
  * The way to headquarters. Used by one thread. Tests put one between that loses and repeats.
  */

@@ -105,6 +105,37 @@ test_broken_json_ends_in_an_error (void)
 }
 
 static void
+test_all_that_is_json_is_taken (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *canonical;
+  } cases[] = {
+    { " \t\r\n[ ]", "[]" },
+    { "{ }", "{}" },
+    { "-0", "0" },
+    { "-9223372036854775808", "-9223372036854775808" },
+    { "9223372036854775807", "9223372036854775807" },
+    { "[1e2,2.0,10E+1,5000e-3]", "[100,2,100,5]" },
+    { "\"\\ud83d\\ude00\\/\\u0041\"", "\"\xf0\x9f\x98\x80/A\"" },
+    { "[[{\"a\":[{}]}],null,true,false,\"\"]", "[[{\"a\":[{}]}],null,true,false,\"\"]" },
+  };
+  g_autofree char *open = g_strnfill (CBK_JSON_MAX_DEPTH, '[');
+  g_autofree char *shut = g_strnfill (CBK_JSON_MAX_DEPTH, ']');
+  g_autofree char *deep = g_strconcat (open, shut, NULL);
+  g_autofree char *same = canonical (deep);
+
+  g_assert_cmpstr (same, ==, deep);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = canonical (cases[i].text);
+
+      g_assert_cmpstr (json, ==, cases[i].canonical);
+    }
+}
+
+static void
 test_numbers_print_to_their_ends (void)
 {
   g_autoptr(GString) json = g_string_new (NULL);
@@ -131,6 +162,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/what-others-read-in-two-ways-is-refused", test_what_others_read_in_two_ways_is_refused);
   g_test_add_func ("/json/deep-json-ends-in-an-error", test_deep_json_ends_in_an_error);
   g_test_add_func ("/json/broken-json-ends-in-an-error", test_broken_json_ends_in_an_error);
+  g_test_add_func ("/json/all-that-is-json-is-taken", test_all_that_is_json_is_taken);
   g_test_add_func ("/json/numbers-print-to-their-ends", test_numbers_print_to_their_ends);
 
   return g_test_run ();

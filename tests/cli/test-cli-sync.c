@@ -83,6 +83,34 @@ test_a_case_travels_from_one_laptop_to_the_other (Fixture *fixture, gconstpointe
   g_assert_nonnull (strstr (fixture->out, id));
 }
 
+/* Before the second laptop ever heard of it. */
+static void
+test_what_is_not_here_is_asked_of_headquarters (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 0, "sync", "--hq", fixture->hq.url, "--user", "1001", NULL);
+  run (fixture, fixture->theirs, CBK_TEST_PASSWORD "\n", 0, "sync", "--hq", fixture->hq.url, "--user", "1002", NULL);
+  run (fixture, fixture->mine, NULL, 0, "--as", "1001", "run", "open_case", "summary=Harbour burglary", NULL);
+  id = g_strstrip (g_strdup (fixture->out));
+  run (fixture, fixture->mine, NULL, 0, "sync", NULL);
+
+  run (fixture, fixture->theirs, NULL, 3, "--as", "1002", "show", "case", id, NULL);
+  run (fixture, fixture->theirs, NULL, 0, "--as", "1002", "show", "--online", "case", id, NULL);
+  g_assert_nonnull (strstr (fixture->out, "Harbour burglary"));
+
+  /* Words are there some moments later; a try takes longer than nothing. */
+  for (guint i = 0; i < 100 && strstr (fixture->out, "(title)") == NULL; i++)
+    run (fixture, fixture->theirs, NULL, 0, "--as", "1002", "search", "--online", "harb", NULL);
+  g_assert_nonnull (strstr (fixture->out, id));
+  run (fixture, fixture->theirs, NULL, 0, "--as", "1002", "--json", "search", "--online", "harb", "--type", "case", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "{\"id\":\""));
+  run (fixture, fixture->theirs, NULL, 0, "--as", "1002", "search", "--online", "nothingofthekind", NULL);
+  g_assert_nonnull (strstr (fixture->out, "found nothing"));
+  run (fixture, fixture->theirs, NULL, 3, "--as", "1002", "show", "--online", "case", fixture->theirs, NULL);
+  run (fixture, fixture->theirs, NULL, 2, "--as", "1002", "search", "--online", NULL);
+}
+
 static void
 test_it_says_what_is_needed (Fixture *fixture, gconstpointer unused)
 {
@@ -109,6 +137,7 @@ main (int argc, char *argv[])
   casebook_hq = argv[2];
 
   ADD ("a-case-travels-from-one-laptop-to-the-other", test_a_case_travels_from_one_laptop_to_the_other);
+  ADD ("what-is-not-here-is-asked-of-headquarters", test_what_is_not_here_is_asked_of_headquarters);
   ADD ("it-says-what-is-needed", test_it_says_what_is_needed);
 
   return g_test_run ();

@@ -78,6 +78,22 @@ die_with_the_test (gpointer unused)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
+static char **
+make_words (CbkTestHq *self, const char *port)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add_many (builder, self->program, self->word != NULL ? self->word : "serve", self->folder, "--port", port, NULL);
+  if (self->word == NULL && !self->closed)
+    g_strv_builder_add (builder, "--enrol");
+  if (self->plain)
+    g_strv_builder_add (builder, "--plain");
+  if (self->more != NULL)
+    g_strv_builder_addv (builder, (const char **) self->more);
+
+  return g_strv_builder_end (builder);
+}
+
 /**
  * cbk_test_hq_start:
  * @self: a headquarters that does not run
@@ -88,22 +104,17 @@ void
 cbk_test_hq_start (CbkTestHq *self)
 {
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) argv = NULL;
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autoptr(GDataInputStream) stream = NULL;
+  g_auto(GStrv) words = make_words (self, port);
   g_autofree char *line = NULL;
   g_autoptr(GError) error = NULL;
   const char *url;
 
+  if (self->log != NULL)
+    g_subprocess_launcher_set_stderr_file_path (launcher, self->log);
   g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
-  g_strv_builder_add_many (builder, self->program, "serve", self->folder, "--port", port, NULL);
-  if (!self->closed)
-    g_strv_builder_add (builder, "--enrol");
-  if (self->plain)
-    g_strv_builder_add (builder, "--plain");
-  argv = g_strv_builder_end (builder);
-  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
+  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);

@@ -18,6 +18,9 @@ typedef struct
   gboolean closed;   /* laptops that nobody added are not taken in */
   gboolean plain;    /* without TLS, as behind a proxy */
   GSubprocess *process;
+  const char *word;            /* "notify"; NULL for "serve --enrol" */
+  const char *const *more;     /* (nullable): options for it */
+  const char *log;             /* (nullable): a file for what it writes beside */
 } CbkTestHq;
 
 void  cbk_test_hq_make     (CbkTestHq *self, const char *program);
