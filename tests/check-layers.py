@@ -16,7 +16,7 @@ LIBRARIES = {
     "gnutls/": {"base"},
     "libsecret/": {"sync"},
     "libpq-fe.h": {"hq"},
-    "sodium.h": {"hq"},
+    "sodium.h": {"base", "hq"},
     "proj.h": {"domain"},
     "geos_c.h": {"domain"},
     "gtk/": {"ui"},
