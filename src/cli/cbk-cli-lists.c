@@ -19,6 +19,7 @@ typedef struct
   char *type;
   char *near;
   char *output;
+  char *recipient;
   gint64 limit;
   gint64 offset;
   gint64 metres;
@@ -36,6 +37,7 @@ list_options_clear (CbkListOptions *self)
   g_free (self->type);
   g_free (self->near);
   g_free (self->output);
+  g_free (self->recipient);
   g_strfreev (self->rest);
 }
 
@@ -50,6 +52,7 @@ read_options (CbkListOptions *self, char **args, GError **error)
     { "near", 0, 0, G_OPTION_ARG_STRING, &self->near, NULL, NULL },
     { "metres", 0, 0, G_OPTION_ARG_INT64, &self->metres, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, NULL, NULL },
+    { "recipient", 0, 0, G_OPTION_ARG_STRING, &self->recipient, NULL, NULL },
     { "limit", 'n', 0, G_OPTION_ARG_INT64, &self->limit, NULL, NULL },
     { "offset", 0, 0, G_OPTION_ARG_INT64, &self->offset, NULL, NULL },
     { "descending", 'd', 0, G_OPTION_ARG_NONE, &self->descending, NULL, NULL },
@@ -220,6 +223,8 @@ cbk_cli_export (CbkCli *cli, char **args, GError **error)
 
   stream = g_buffered_output_stream_new_sized (raw, 1 << 16);
   listing = make_listing (&options);
+  listing.reason = cli->reason;
+  listing.recipient = options.recipient;
   if (!cbk_workspace_export (cli->workspace, &listing, options.csv ? CBK_EXPORT_CSV : CBK_EXPORT_JSON_LINES, stream, &n,
                              cli->cancellable, error) ||
       !g_output_stream_close (stream, cli->cancellable, error))

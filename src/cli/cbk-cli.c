@@ -17,12 +17,15 @@ static G_DEFINE_QUARK (cbk-cli-usage, cbk_cli_usage)
 const CbkCliVerb cbk_cli_verbs[] = {
   { "attach", "attach FILE TYPE ID [NAME=VALUE…]", N_("keep a file with a record, under the hash of its content"), TRUE,
     TRUE, cbk_cli_attach },
+  { "audit", "audit search|verify|export [--officer NUMBER] [--record ID] [--type TYPE] [--kind KIND] [--day DAY] "
+    "[--from DAY] [--until DAY] [--limit N] [--recipient WHO] [--csv] [--output FILE]",
+    N_("look through the log of who did what with which records"), TRUE, TRUE, cbk_cli_audit },
   { "completion", "completion bash", N_("print the completion script for a shell"), FALSE, FALSE, cbk_cli_completion },
   { "create", "create TYPE FIELD=VALUE…", N_("make a record of any kind"), TRUE, TRUE, cbk_cli_create },
   { "demo", "demo small|unit|force [SEED]", N_("fill the store with a made-up force"), TRUE, TRUE, cbk_cli_demo },
   { "doctor", "doctor", N_("print what support asks for, without a word of any record"), TRUE, FALSE, cbk_cli_doctor },
   { "edit", "edit TYPE ID FIELD=VALUE…", N_("change fields of a record"), TRUE, TRUE, cbk_cli_edit },
-  { "export", "export TYPE [CONDITION…] [--csv] [--output FILE]", N_("write records as JSON Lines or CSV"), TRUE, TRUE,
+  { "export", "export TYPE [CONDITION…] [--recipient WHO] [--csv] [--output FILE]", N_("write records as JSON Lines or CSV"), TRUE, TRUE,
     cbk_cli_export },
   { "help", "help [WORD]", N_("say how a word or a command is used"), FALSE, FALSE, cbk_cli_help },
   { "history", "history TYPE ID", N_("show who changed a record, when, and what"), TRUE, TRUE, cbk_cli_history },

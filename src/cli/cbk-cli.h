@@ -61,6 +61,7 @@ void       cbk_cli_show_progress(const char *what, guint64 done, guint64 total, 
 void       cbk_cli_end_progress (CbkCli *cli);
 
 gboolean   cbk_cli_attach       (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_audit        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_completion   (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_create       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_demo         (CbkCli *cli, char **args, GError **error);

@@ -72,8 +72,9 @@ static gboolean
 log_list (CbkSession *session, gpointer data, GError **error)
 {
   CbkListOpening *self = data;
+  CbkAccess access = { .operation = "list", .type = self->type, .detail = self->detail };
 
-  return cbk_workspace_log_in_session (self->workspace, session, "list", self->type, self->detail, error);
+  return cbk_workspace_log_in_session (self->workspace, session, &access, error);
 }
 
 /* The program may have let go of the store while the answer was on its way. */

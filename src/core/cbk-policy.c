@@ -11,6 +11,18 @@
 #define SHORTEST_REASON 4
 
 /**
+ * cbk_policy_is_reason:
+ * @text: (nullable): what somebody gave
+ *
+ * Returns: whether it says something
+ */
+gboolean
+cbk_policy_is_reason (const char *text)
+{
+  return text != NULL && strlen (text) >= SHORTEST_REASON;
+}
+
+/**
  * cbk_policy_check_roles:
  * @user: who
  * @who: the roles that may
@@ -197,7 +209,7 @@ cbk_policy_check_open (const CbkUser *user,
       return FALSE;
 
     case CBK_SIGHT_REASON:
-      if (reason != NULL && strlen (reason) >= SHORTEST_REASON)
+      if (cbk_policy_is_reason (reason))
         return TRUE;
       g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "This %s is restricted: say why you open it", name);
       return FALSE;

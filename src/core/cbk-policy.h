@@ -17,6 +17,7 @@ typedef enum
   CBK_SIGHT_OPEN,        /* all of it */
 } CbkSight;
 
+gboolean cbk_policy_is_reason   (const char *text);
 gboolean cbk_policy_check_roles (const CbkUser *user, CbkRoles who, const char *what, GError **error);
 gboolean cbk_policy_check_write (const CbkUser *user, CbkRecordClass *klass, GError **error);
 gboolean cbk_policy_look        (const CbkUser *user, CbkSession *session, CbkRecord *record, CbkDay today,

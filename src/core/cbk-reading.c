@@ -81,6 +81,19 @@ walk_all (CbkSession *session, gpointer data, GError **error)
   return cbk_query_foreach (walk->query, session, walk_one, walk, error);
 }
 
+static gboolean
+is_personal (const CbkListing *listing)
+{
+  return (cbk_registry_find (listing->type)->entity->flags & CBK_ENTITY_PERSONAL) != 0;
+}
+
+static CbkAccess
+make_access (const CbkListing *listing, const char *operation)
+{
+  return (CbkAccess){ .operation = operation, .type = listing->type, .reason = listing->reason,
+                      .recipient = listing->recipient };
+}
+
 /* A list that shows personal data is a consultation: what was asked, and how many were shown. */
 static gboolean
 log_walk (CbkWorkspace *self, const CbkListing *listing, const char *operation, guint64 n, GError **error)
@@ -88,11 +101,11 @@ log_walk (CbkWorkspace *self, const CbkListing *listing, const char *operation, 
   g_autofree char *conditions =
     listing->conditions != NULL ? g_strjoinv (" ", (char **) listing->conditions) : g_strdup ("");
   g_autofree char *detail = g_strdup_printf ("%s (%" G_GUINT64_FORMAT ")", conditions, n);
+  CbkAccess access = make_access (listing, operation);
 
-  if (!(cbk_registry_find (listing->type)->entity->flags & CBK_ENTITY_PERSONAL))
-    return TRUE;
+  access.detail = detail;
 
-  return cbk_workspace_log (self, operation, listing->type, detail, error);
+  return !is_personal (listing) || cbk_workspace_log (self, &access, error);
 }
 
 /**
@@ -103,7 +116,7 @@ log_walk (CbkWorkspace *self, const CbkListing *listing, const char *operation, 
  * @func: called on the reader thread
  * @data: for @func
  * @cancellable: (nullable): stops it
- * @error: %CBK_ERROR_INVALID, any store error, or @func's
+ * @error: %CBK_ERROR_INVALID, also where a reason or a recipient is wanted, any store error, or @func's
  *
  * Waits. Records that the user may not see are passed over. One record is in memory at a time.
  *
@@ -120,10 +133,14 @@ cbk_workspace_foreach (CbkWorkspace *self,
 {
   g_autoptr(CbkQuery) query = cbk_listing_make_query (listing, error);
   CbkWalk walk = { .self = self, .query = query, .func = func, .data = data };
+  CbkAccess access = make_access (listing, operation);
 
   g_return_val_if_fail (CBK_IS_WORKSPACE (self), FALSE);
 
-  return query != NULL && cbk_store_read (cbk_workspace_get_store (self), walk_all, &walk, cancellable, error) &&
+  if (query == NULL || (is_personal (listing) && !cbk_access_check (cbk_workspace_get_reference (self), &access, error)))
+    return FALSE;
+
+  return cbk_store_read (cbk_workspace_get_store (self), walk_all, &walk, cancellable, error) &&
          log_walk (self, listing, operation, walk.n, error);
 }
 
@@ -270,6 +287,7 @@ search (CbkSearching *searching, CbkSessionFunc func, const char *asked, GError 
   CbkWorkspace *self = searching->self;
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (found_free);
   g_autoptr(GString) detail = g_string_new (asked);
+  CbkAccess access = { .operation = "search", .type = searching->type };
 
   searching->found = found;
   if (!cbk_store_read (cbk_workspace_get_store (self), func, searching, NULL, error))
@@ -279,7 +297,8 @@ search (CbkSearching *searching, CbkSessionFunc func, const char *asked, GError 
   for (guint i = 0; i < found->len; i++)
     g_string_append_printf (detail, " %s", ((CbkFound *) found->pdata[i])->record->id);
 
-  if (found->len > 0 && !cbk_workspace_log (self, "search", searching->type, detail->str, error))
+  access.detail = detail->str;
+  if (found->len > 0 && !cbk_workspace_log (self, &access, error))
     return NULL;
 
   return g_steal_pointer (&found);

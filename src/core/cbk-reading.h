@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @conditions: (nullable) (array zero-terminated=1): "state=active", "owner?", as cbk_query_parse() reads them
  * @sort: (nullable): an indexed field; the newest row first when %NULL
  * @limit: how many at the most; -1 for all
+ * @reason: (nullable): why they are read, for the access log
+ * @recipient: (nullable): to whom they are disclosed, where they leave Casebook
  *
  * Which records of one kind, in which order.
  */
@@ -24,6 +26,8 @@ typedef struct
   gboolean withdrawn;
   gint64 limit;
   gint64 offset;
+  const char *reason;
+  const char *recipient;
 } CbkListing;
 
 /* Called for each record, which lasts for the call; %FALSE stops. */

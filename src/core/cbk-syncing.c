@@ -68,6 +68,23 @@ describe (const CbkSyncReport *report, const CbkSyncTrust *trust)
   return g_string_free (text, FALSE);
 }
 
+/* An alarm is said each time until somebody has looked into it. */
+static gboolean
+tell (CbkWorkspace *self, const CbkSyncReport *report, const CbkSyncTrust *trust, char **ret_sentence, GError **error)
+{
+  g_auto(CbkSyncing) syncing = { 0 };
+  g_autofree char *done = describe (report, trust);
+
+  if (!cbk_workspace_get_syncing (self, &syncing, error))
+    return FALSE;
+
+  *ret_sentence = syncing.alarm == NULL
+                    ? g_steal_pointer (&done)
+                    : g_strdup_printf ("%s\nALARM: %s. Please tell your information security officer.", done, syncing.alarm);
+
+  return TRUE;
+}
+
 static gboolean
 prepare (CbkSyncAccount *account, const CbkSigningIn *how, GError **error)
 {
@@ -133,9 +150,7 @@ cbk_workspace_sync (CbkWorkspace *self, const CbkSigningIn *how, char **ret_sent
                        cancellable, error))
     return FALSE;
 
-  *ret_sentence = describe (&report, &account.trust);
-
-  return TRUE;
+  return tell (self, &report, &account.trust, ret_sentence, error);
 }
 
 /**
@@ -173,7 +188,7 @@ cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **err
     return FALSE;
 
   *syncing = (CbkSyncing){ state.n_waiting, state.n_sent, state.n_acked, state.n_conflicts, state.n_quarantined,
-                           state.last_success, state.last_error };
+                           state.n_events, state.alarm, state.last_success, state.last_error };
 
   return TRUE;
 }
@@ -182,4 +197,5 @@ void
 cbk_syncing_clear (CbkSyncing *self)
 {
   g_clear_pointer (&self->last_error, g_free);
+  g_clear_pointer (&self->alarm, g_free);
 }

@@ -14,6 +14,8 @@ typedef struct
   gint64 n_acked;          /* with headquarters, not yet come back */
   gint64 n_conflicts;      /* held by headquarters until a person decides */
   gint64 n_quarantined;    /* kept by headquarters, not applied */
+  gint64 n_events;         /* entries of the access log that headquarters has not */
+  char *alarm;             /* that headquarters' logs do not hold, a sentence; %NULL when they do */
   gint64 last_success;     /* %CBK_TIME_UNSET before the first */
   char *last_error;        /* a sentence; %NULL after a success */
 } CbkSyncing;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* On the writer thread: what is shown is in the access log before it is shown. */
 CbkRecord *cbk_workspace_open_in_session (CbkWorkspace *self, CbkSession *session, const char *type, const char *id,
                                           const char *reason, GError **error);
-gboolean   cbk_workspace_log_in_session  (CbkWorkspace *self, CbkSession *session, const char *operation,
-                                          const char *type, const char *detail, GError **error);
+gboolean   cbk_workspace_log_in_session  (CbkWorkspace *self, CbkSession *session, const CbkAccess *access,
+                                          GError **error);
 
 CbkQuery  *cbk_listing_make_query        (const CbkListing *listing, GError **error);
 

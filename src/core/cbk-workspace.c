@@ -277,11 +277,7 @@ cbk_workspace_set_up (CbkWorkspace *self, const char *number, const char *surnam
 typedef struct
 {
   CbkWorkspace *self;
-  const char *operation;
-  const char *type;
-  const char *id;
-  const char *reason;
-  const char *detail;
+  const CbkAccess *access;
   CbkRecord *record;
 } CbkConsultation;
 
@@ -289,9 +285,19 @@ static gboolean
 log_consultation (CbkSession *session, gpointer data, GError **error)
 {
   CbkConsultation *consultation = data;
+  const CbkAccess *access = consultation->access;
+  CbkAccessEvent event = {
+    .actor = consultation->self->user->id,
+    .operation = access->operation,
+    .kind = cbk_access_get_kind (consultation->self->reference, access->operation),
+    .type = access->type,
+    .id = access->id,
+    .reason = access->reason,
+    .detail = access->detail,
+    .recipient = access->recipient,
+  };
 
-  return cbk_outbox_log_access (cbk_session_get_outbox (session), consultation->self->user->id, consultation->operation,
-                                consultation->type, consultation->id, consultation->reason, consultation->detail, error);
+  return cbk_outbox_log_access (cbk_session_get_outbox (session), &event, error);
 }
 
 /* On the writer, so that what is shown is in the log before it is shown. */
@@ -299,15 +305,17 @@ static gboolean
 open_record (CbkSession *session, gpointer data, GError **error)
 {
   CbkConsultation *consultation = data;
+  const CbkAccess *access = consultation->access;
   CbkWorkspace *self = consultation->self;
-  g_autoptr(CbkRecord) record = cbk_session_get (session, consultation->type, consultation->id, error);
+  g_autoptr(CbkRecord) record = cbk_session_get (session, access->type, access->id, error);
+  gboolean logged;
 
-  if (record == NULL || !cbk_policy_check_open (self->user, session, record, consultation->reason,
+  if (record == NULL || !cbk_policy_check_open (self->user, session, record, access->reason,
                                                 cbk_workspace_get_today (self), error))
     return FALSE;
 
-  if (((cbk_record_get_entity (record)->flags & CBK_ENTITY_PERSONAL) || record->restricted_to != NULL) &&
-      !log_consultation (session, consultation, error))
+  logged = (cbk_record_get_entity (record)->flags & CBK_ENTITY_PERSONAL) != 0 || record->restricted_to != NULL;
+  if (logged && (!cbk_access_check (self->reference, access, error) || !log_consultation (session, consultation, error)))
     return FALSE;
 
   consultation->record = g_steal_pointer (&record);
@@ -323,7 +331,8 @@ cbk_workspace_open_in_session (CbkWorkspace *self,
                                const char *reason,
                                GError **error)
 {
-  CbkConsultation consultation = { self, "open", type, id, reason, NULL, NULL };
+  CbkAccess access = { .operation = "open", .type = type, .id = id, .reason = reason };
+  CbkConsultation consultation = { self, &access, NULL };
 
   open_record (session, &consultation, error);
 
@@ -331,14 +340,9 @@ cbk_workspace_open_in_session (CbkWorkspace *self,
 }
 
 gboolean
-cbk_workspace_log_in_session (CbkWorkspace *self,
-                              CbkSession *session,
-                              const char *operation,
-                              const char *type,
-                              const char *detail,
-                              GError **error)
+cbk_workspace_log_in_session (CbkWorkspace *self, CbkSession *session, const CbkAccess *access, GError **error)
 {
-  CbkConsultation consultation = { self, operation, type, NULL, NULL, detail, NULL };
+  CbkConsultation consultation = { self, access, NULL };
 
   return log_consultation (session, &consultation, error);
 }
@@ -349,7 +353,7 @@ cbk_workspace_log_in_session (CbkWorkspace *self,
  * @type: an entity's name
  * @id: a record's id
  * @reason: (nullable): why, where the record is restricted
- * @error: what cbk_policy_check_open() says
+ * @error: what cbk_policy_check_open() and cbk_access_check() say
  *
  * Waits. The consultation is in the access log before the record is given.
  *
@@ -358,7 +362,8 @@ cbk_workspace_log_in_session (CbkWorkspace *self,
 CbkRecord *
 cbk_workspace_open_record (CbkWorkspace *self, const char *type, const char *id, const char *reason, GError **error)
 {
-  CbkConsultation consultation = { self, "open", type, id, reason, NULL, NULL };
+  CbkAccess access = { .operation = "open", .type = type, .id = id, .reason = reason };
+  CbkConsultation consultation = { self, &access, NULL };
 
   g_return_val_if_fail (CBK_IS_WORKSPACE (self) && self->user != NULL, NULL);
 
@@ -370,19 +375,17 @@ cbk_workspace_open_record (CbkWorkspace *self, const char *type, const char *id,
 /**
  * cbk_workspace_log:
  * @self: a workspace with a user
- * @operation: "search", "list", "export", "print"
- * @type: (nullable): what kind of record
- * @detail: (nullable): what was asked, and how much was shown
+ * @access: what they do; its operation is a code of the list "access_operation"
  * @error: any store error
  *
- * Waits. Keeps a consultation of more than one record.
+ * Waits. Keeps what concerns more than one record.
  *
  * Returns: whether it is in the access log
  */
 gboolean
-cbk_workspace_log (CbkWorkspace *self, const char *operation, const char *type, const char *detail, GError **error)
+cbk_workspace_log (CbkWorkspace *self, const CbkAccess *access, GError **error)
 {
-  CbkConsultation consultation = { self, operation, type, NULL, NULL, detail, NULL };
+  CbkConsultation consultation = { self, access, NULL };
 
   g_return_val_if_fail (CBK_IS_WORKSPACE (self) && self->user != NULL, FALSE);
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/cbk-access.h"
 #include "core/cbk-user.h"
 #include "domain/cbk-calendar.h"
 #include "domain/cbk-rules.h"
@@ -36,7 +37,6 @@ gboolean       cbk_workspace_set_up        (CbkWorkspace *self, const char *numb
 
 CbkRecord     *cbk_workspace_open_record   (CbkWorkspace *self, const char *type, const char *id, const char *reason,
                                             GError **error);
-gboolean       cbk_workspace_log           (CbkWorkspace *self, const char *operation, const char *type, const char *detail,
-                                            GError **error);
+gboolean       cbk_workspace_log           (CbkWorkspace *self, const CbkAccess *access, GError **error);
 
 G_END_DECLS

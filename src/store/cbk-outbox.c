@@ -354,27 +354,15 @@ append_access (CbkConnection *connection, gpointer data, GError **error)
 /**
  * cbk_outbox_log_access:
  * @self: an outbox
- * @actor: the officer's id
- * @operation: "open", "search", "list", "export", "print"
- * @type: (nullable): what kind of record
- * @id: (nullable): which
- * @reason: (nullable): why, where a reason was asked for
- * @detail: (nullable): the query, or how many rows
+ * @event: what happened
  * @error: any store error
  *
- * Keeps a consultation in its own hash chain (Data Protection Act 2018, section 62).
+ * Keeps it in its own hash chain (Data Protection Act 2018, section 62).
  *
  * Returns: whether it is on the disk
  */
 gboolean
-cbk_outbox_log_access (CbkOutbox *self,
-                       const char *actor,
-                       const char *operation,
-                       const char *type,
-                       const char *id,
-                       const char *reason,
-                       const char *detail,
-                       GError **error)
+cbk_outbox_log_access (CbkOutbox *self, const CbkAccessEvent *event, GError **error)
 {
   GString *json = self->payload;
   CbkAccess access = { self, NULL };
@@ -386,17 +374,19 @@ cbk_outbox_log_access (CbkOutbox *self,
   cbk_time_print (cbk_env_now (self->env), at);
 
   g_string_assign (json, "{");
-  append_text (json, "actor", actor);
+  append_text (json, "actor", event->actor);
   append_text (json, "at", at);
   append_text (json, "boot", self->boot);
-  append_text (json, "detail", detail);
+  append_text (json, "detail", event->detail);
   append_text (json, "device", self->device);
-  append_text (json, "id", id);
+  append_text (json, "id", event->id);
+  append_text (json, "kind", event->kind);
   append_int (json, "mono", cbk_env_mono (self->env));
   append_int (json, "n", self->last_access + 1);
-  append_text (json, "op", operation);
-  append_text (json, "reason", reason);
-  append_text (json, "type", type);
+  append_text (json, "op", event->operation);
+  append_text (json, "reason", event->reason);
+  append_text (json, "recipient", event->recipient);
+  append_text (json, "type", event->type);
   g_string_append_c (json, '}');
 
   access.payload = json->str;

@@ -33,11 +33,37 @@ typedef gboolean (*CbkMutationFunc) (const CbkMutation *mutation, gpointer data,
 typedef struct
 {
   gint64 n_mutations;
+  gint64 n_erased;        /* of the changes: their content was disposed of, their digests hold */
   gint64 n_access_events;
   gint64 n_lost;          /* numbers of both chains that a salvage recorded as lost: known gaps, no break */
   gint64 broken_at;       /* the first number that does not follow from the one before, 0 when none */
   gboolean broken_access; /* whether @broken_at counts access events */
 } CbkChainReport;
+
+/**
+ * CbkAccessEvent:
+ * @actor: the officer's id
+ * @operation: a code of the list "access_operation": "open", "search", "list", "export", "print"…
+ * @kind: (nullable): the kind of processing that this is, a code of the list "access_kind"
+ * @type: (nullable): what kind of record
+ * @id: (nullable): which
+ * @reason: (nullable): why, where a reason was asked for
+ * @detail: (nullable): the query, or how many rows
+ * @recipient: (nullable): to whom it was disclosed
+ *
+ * Something that the law wants logged and that changes no record (Data Protection Act 2018, section 62).
+ */
+typedef struct
+{
+  const char *actor;
+  const char *operation;
+  const char *kind;
+  const char *type;
+  const char *id;
+  const char *reason;
+  const char *detail;
+  const char *recipient;
+} CbkAccessEvent;
 
 /* The evidence file: see data/migrations/outbox-001.sql. One thread, the store's writer. */
 typedef struct _CbkOutbox CbkOutbox;
@@ -48,8 +74,7 @@ CbkConnection *cbk_outbox_get_connection (CbkOutbox *self);
 const char *cbk_outbox_get_device    (CbkOutbox *self);
 gint64      cbk_outbox_get_last_dseq (CbkOutbox *self);
 gboolean    cbk_outbox_append        (CbkOutbox *self, CbkChangeSet *changes, GError **error);
-gboolean    cbk_outbox_log_access    (CbkOutbox *self, const char *actor, const char *operation, const char *type,
-                                      const char *id, const char *reason, const char *detail, GError **error);
+gboolean    cbk_outbox_log_access    (CbkOutbox *self, const CbkAccessEvent *event, GError **error);
 gboolean    cbk_outbox_foreach       (CbkOutbox *self, gint64 after, CbkMutationFunc func, gpointer data, GError **error);
 gboolean    cbk_outbox_foreach_record(CbkOutbox *self, const char *id, CbkMutationFunc func, gpointer data, GError **error);
 gboolean    cbk_outbox_verify        (CbkOutbox *self, CbkChainReport *report, GError **error);

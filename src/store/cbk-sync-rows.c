@@ -4,6 +4,8 @@
 
 #include "base/cbk-date.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-sync-events.h"
+#include "store/cbk-witness.h"
 
 /* What the sync engine asks of the two files: how far they are, what to send, what was answered. What comes in is in
  * cbk-sync-apply.c. */
@@ -92,6 +94,7 @@ void
 cbk_sync_state_clear (CbkSyncState *self)
 {
   g_clear_pointer (&self->last_error, g_free);
+  g_clear_pointer (&self->alarm, g_free);
 }
 
 static CbkConnection *
@@ -418,13 +421,16 @@ gboolean
 cbk_sync_read_state (CbkSession *session, CbkSyncState *state, GError **error)
 {
   g_autofree char *success = NULL;
+  g_auto(CbkWitness) witness = { 0 };
 
   *state = (CbkSyncState){ .last_success = CBK_TIME_UNSET };
-  if (!count_mutations (session, state, error) ||
+  if (!count_mutations (session, state, error) || !cbk_sync_count_events (session, &state->n_events, error) ||
+      !cbk_witness_read (session, &witness, error) ||
       !cbk_cache_get_state (session->cache, "last_success", &success, error) ||
       !cbk_cache_get_state (session->cache, "last_error", &state->last_error, error))
     return FALSE;
 
+  state->alarm = g_steal_pointer (&witness.alarm);
   if (success != NULL)
     state->last_success = g_ascii_strtoll (success, NULL, 10);
 

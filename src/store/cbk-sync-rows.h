@@ -59,6 +59,8 @@ typedef struct
   gint64 n_acked;          /* with headquarters, the effect is not here */
   gint64 n_conflicts;      /* held by headquarters until a person decides */
   gint64 n_quarantined;    /* kept by headquarters, not applied */
+  gint64 n_events;         /* entries of the access log that headquarters has not */
+  char *alarm;             /* what headquarters' logs contradict, a sentence; NULL when all holds */
   gint64 last_success;     /* CBK_TIME_UNSET before the first */
   char *last_error;        /* a sentence; NULL after a success */
 } CbkSyncState;

@@ -5,6 +5,7 @@
 #include "base/cbk-json.h"
 #include "sync/cbk-sync-cycle.h"
 #include "sync/cbk-sync-engine.h"
+#include "sync/cbk-sync-wire.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ typedef struct
   CbkSyncHead head;
   const char *hash;
   gint64 dseq;
+  const char *access_hash;
+  gint64 access;           /* the last of our accesses that headquarters has; negative before it said so */
+  CbkSyncHeads heads;
   gboolean same;
   GString *lines;
   gint64 first, last;

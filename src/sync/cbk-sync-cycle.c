@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "model/cbk-merge.h"
+#include "store/cbk-sync-events.h"
 #include "store/cbk-wipe.h"
 #include "sync/cbk-sync-wire.h"
 
@@ -78,7 +79,11 @@ compare_history (CbkSession *session, gpointer data, GError **error)
 {
   CbkHands *self = data;
 
-  return cbk_sync_same_history (session, self->dseq, self->hash, &self->same, error);
+  if (!cbk_sync_same_history (session, self->dseq, self->hash, &self->same, error))
+    return FALSE;
+
+  return !self->same || self->access < 0 ||
+         cbk_sync_same_events (session, self->access, self->access_hash, &self->same, error);
 }
 
 gboolean
@@ -118,6 +123,11 @@ take_welcome (CbkHands *self, GBytes *body, CbkSyncWelcome *welcome, gint64 sent
   self->hash = welcome->last_hash;
   g_clear_pointer (&self->leases, g_hash_table_unref);
   self->leases = g_steal_pointer (&welcome->leases);
+  self->access = welcome->last_access;
+  self->access_hash = welcome->last_access_hash;
+  cbk_sync_heads_clear (&self->heads);
+  self->heads = welcome->heads;
+  welcome->heads.heads = NULL;
 
   return cbk_hands_run (self, compare_history, error) && cbk_hands_run (self, set_leases, error);
 }
@@ -364,6 +374,19 @@ lock_out (CbkHands *self, GError **error)
          cbk_store_lock_user (self->store, self->account->user, self->engine.sentence, error);
 }
 
+/* After what people wait for, and whether or not that went well. A laptop with two histories sends nothing. */
+static gboolean
+settle_logs (CbkHands *self, GError **error)
+{
+  CbkSyncLine line = { self->store, self->transport, self->account->token, self->cancellable };
+
+  if (self->heads.heads == NULL || !self->same)
+    return TRUE;
+
+  return cbk_sync_check_heads (&line, &self->heads, error) &&
+         (self->access < 0 || cbk_sync_send_events (&line, self->access, &self->report->n_events, error));
+}
+
 static gboolean
 run_engine (CbkHands *self, GError **error)
 {
@@ -435,6 +458,7 @@ cbk_sync_cycle (CbkStore *store,
   *report = (CbkSyncReport){ 0 };
   self.lines = g_string_new (NULL);
   ok = run_engine (&self, &local_error);
+  ok = settle_logs (&self, ok ? &local_error : NULL) && ok;
 
   if (ok)
     cbk_store_write (store, note_success, NULL, NULL, NULL);
@@ -442,6 +466,7 @@ cbk_sync_cycle (CbkStore *store,
     cbk_store_write (store, note_error, local_error->message, NULL, NULL);
 
   cbk_sync_engine_clear (&self.engine);
+  cbk_sync_heads_clear (&self.heads);
   cbk_sync_head_clear (&self.head);
   g_clear_pointer (&self.leases, g_hash_table_unref);
   g_string_free (self.lines, TRUE);

@@ -17,6 +17,7 @@ typedef struct
   guint n_conflicts;     /* of these in conflict */
   guint n_quarantined;   /* of these kept and not applied */
   guint n_received;      /* records that came */
+  guint n_events;        /* entries of the access log that headquarters took */
   gint64 clock_offset;   /* headquarters' clock less ours, in milliseconds */
 } CbkSyncReport;
 

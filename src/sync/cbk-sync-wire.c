@@ -123,13 +123,16 @@ cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error)
   JsonObject *device = object != NULL ? get_object (object, "device") : NULL;
   JsonObject *limits = object != NULL ? get_object (object, "limits") : NULL;
 
-  *welcome = (CbkSyncWelcome){ .last_dseq = -1, .server_time = CBK_TIME_UNSET };
+  *welcome = (CbkSyncWelcome){ .last_dseq = -1, .last_access = -1, .server_time = CBK_TIME_UNSET };
   welcome->leases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (device == NULL)
     return odd (error);
 
   welcome->last_dseq = cbk_json_get_int (device, "last_dseq", -1);
   welcome->last_hash = g_strdup (cbk_json_get_text (device, "last_hash"));
+  welcome->last_access = cbk_json_get_int (device, "last_access", -1);
+  welcome->last_access_hash = g_strdup (cbk_json_get_text (device, "last_access_hash"));
+  cbk_sync_heads_read (&welcome->heads, object);
   welcome->epoch = g_strdup (cbk_json_get_text (object, "epoch"));
   welcome->token = g_strdup (cbk_json_get_text (object, "token"));
   welcome->user = g_strdup (cbk_json_get_text (object, "user"));
@@ -151,6 +154,8 @@ void
 cbk_sync_welcome_clear (CbkSyncWelcome *self)
 {
   g_clear_pointer (&self->last_hash, g_free);
+  g_clear_pointer (&self->last_access_hash, g_free);
+  cbk_sync_heads_clear (&self->heads);
   g_clear_pointer (&self->epoch, g_free);
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->user, g_free);

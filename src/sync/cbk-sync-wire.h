@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/cbk-sync-rows.h"
+#include "sync/cbk-sync-log.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ typedef struct
 {
   gint64 last_dseq;
   char *last_hash;
+  gint64 last_access;   /* of the chain of accesses; negative where headquarters takes none */
+  char *last_access_hash;
+  CbkSyncHeads heads;
   char *epoch;
   char *token;          /* NULL when the old one goes on */
   char *user;           /* whom it took for who signed in; NULL when the old token goes on */

@@ -117,10 +117,10 @@ test_a_case_is_made_shown_changed_found_and_exported (Fixture *fixture, gconstpo
   run (fixture, 0, "list", "case", "state=intake", "--sort", "changed_at", NULL);
   g_assert_nonnull (strstr (fixture->out, id));
 
-  run (fixture, 0, "export", "case", NULL);
+  run (fixture, 0, "export", "case", "--recipient", "The duty inspector", NULL);
   g_assert_nonnull (strstr (fixture->out, "\"method\":\"Rear window forced\""));
 
-  run (fixture, 0, "export", "case", "--csv", NULL);
+  run (fixture, 0, "export", "case", "--recipient", "The duty inspector", "--csv", NULL);
   g_assert_nonnull (strstr (fixture->out, ",Rear window forced,"));
 
   run (fixture, 0, "history", "case", id, NULL);
@@ -134,7 +134,7 @@ test_json_lines_are_json (Fixture *fixture, gconstpointer unused)
   g_autoptr(JsonObject) object = NULL;
   g_autoptr(GError) error = NULL;
 
-  run (fixture, 0, "export", "case", NULL);
+  run (fixture, 0, "export", "case", "--recipient", "The duty inspector", NULL);
   object = cbk_json_parse_object (fixture->out, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (cbk_json_get_text (object, "id"), ==, id);
@@ -147,7 +147,7 @@ test_csv_disarms_formulas (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = open_case (fixture, "=HYPERLINK(\"http://example.org\")");
 
-  run (fixture, 0, "export", "case", "--csv", NULL);
+  run (fixture, 0, "export", "case", "--recipient", "The duty inspector", "--csv", NULL);
   g_assert_nonnull (strstr (fixture->out, "\"'=HYPERLINK(\"\"http://example.org\"\")\""));
 }
 

@@ -18,7 +18,7 @@ check edit case "$id" method='Rear window forced'
 check show case "$id" >/dev/null
 check list case state=intake --sort changed_at >/dev/null
 check search windw shed >/dev/null
-check export case --csv >/dev/null
+check export case --recipient "the duty inspector" --csv >/dev/null
 check history case "$id" >/dev/null
 check types case >/dev/null
 if check edit case "$id" state=closed 2>/dev/null; then exit 1; elif [ $? != 5 ]; then exit 1; fi

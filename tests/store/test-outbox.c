@@ -147,7 +147,10 @@ test_a_missing_mutation_breaks_the_chain (Fixture *fixture, gconstpointer unused
 static gboolean
 log_access (CbkSession *session, gpointer unused, GError **error)
 {
-  return cbk_outbox_log_access (cbk_session_get_outbox (session), OFFICER, "open", "case", OFFICER, "handover", NULL, error);
+  const CbkAccessEvent event = { .actor = OFFICER, .operation = "open", .kind = "consultation", .type = "case",
+                                 .id = OFFICER, .reason = "handover" };
+
+  return cbk_outbox_log_access (cbk_session_get_outbox (session), &event, error);
 }
 
 static void

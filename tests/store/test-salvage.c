@@ -39,9 +39,10 @@ save_many (Fixture *fixture, guint n)
 static gboolean
 log_accesses (CbkSession *session, gpointer n, GError **error)
 {
+  const CbkAccessEvent event = { .actor = OFFICER, .operation = "open", .type = "case", .id = OFFICER };
+
   for (guint i = 0; i < GPOINTER_TO_UINT (n); i++)
-    if (!cbk_outbox_log_access (cbk_session_get_outbox (session), OFFICER, "open", "case", OFFICER, NULL,
-                                NULL, error))
+    if (!cbk_outbox_log_access (cbk_session_get_outbox (session), &event, error))
       return FALSE;
 
   return TRUE;
