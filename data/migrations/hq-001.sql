@@ -35,7 +35,7 @@ CREATE TABLE record_version (
   PRIMARY KEY (type, id, ver)
 ) STRICT, WITHOUT ROWID;
 
--- digest: the payload's SHA-256, which stays when the payload is erased.
+-- digest: the payload's SHA-256, which stays when the payload is erased; so does who changed what, and by which command.
 CREATE TABLE mutation (
   mid BLOB PRIMARY KEY,
   device BLOB NOT NULL,
@@ -43,6 +43,11 @@ CREATE TABLE mutation (
   hash BLOB NOT NULL,
   digest BLOB NOT NULL,
   payload TEXT,
+  type TEXT,
+  id TEXT,
+  actor TEXT,
+  command TEXT,
+  op TEXT,
   txn BLOB,
   sent_by TEXT NOT NULL,
   at_hq INTEGER NOT NULL,
@@ -50,6 +55,10 @@ CREATE TABLE mutation (
   result TEXT NOT NULL,
   UNIQUE (device, dseq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mutation_record ON mutation (id, at_hq);
+
+CREATE INDEX mutation_at ON mutation (at_hq);
 
 CREATE INDEX mutation_txn ON mutation (txn) WHERE txn IS NOT NULL;
 
@@ -71,6 +80,8 @@ CREATE TABLE device (
   incarnation INTEGER NOT NULL DEFAULT 1,
   last_dseq INTEGER NOT NULL DEFAULT 0,
   last_hash BLOB NOT NULL,
+  last_access INTEGER NOT NULL DEFAULT 0,
+  last_access_hash BLOB,
   blocked INTEGER NOT NULL DEFAULT 0,
   forked_at INTEGER,
   seen_at INTEGER
@@ -323,3 +334,62 @@ CREATE TABLE consultation (
   query TEXT,
   reason TEXT
 ) STRICT;
+
+-- Who did what with records without changing them: each laptop's chain as it was sent (device, dn, hash, payload), and
+-- headquarters' own, under its epoch. n and chain are given when the log is sealed, 1, 2, 3… without a gap.
+CREATE TABLE access_log (
+  aid INTEGER PRIMARY KEY,
+  n INTEGER,
+  device BLOB NOT NULL,
+  dn INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  op TEXT NOT NULL,
+  actor TEXT,
+  type TEXT,
+  id TEXT,
+  at_claimed INTEGER,
+  at_hq INTEGER NOT NULL,
+  sent_by TEXT NOT NULL,
+  chain BLOB
+) STRICT;
+
+CREATE UNIQUE INDEX access_log_n ON access_log (n) WHERE n IS NOT NULL;
+
+CREATE INDEX access_log_pending ON access_log (aid) WHERE n IS NULL;
+
+CREATE UNIQUE INDEX access_log_device ON access_log (device, dn);
+
+CREATE INDEX access_log_actor ON access_log (actor, at_hq);
+
+CREATE INDEX access_log_record ON access_log (id, at_hq);
+
+CREATE INDEX access_log_at ON access_log (at_hq);
+
+-- The Merkle trees over the two logs: how far each is grown, the roots of its perfect subtrees (level 0 are the rows
+-- themselves), and what headquarters signed.
+CREATE TABLE log_tree (
+  tree TEXT PRIMARY KEY,
+  n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO log_tree (tree, n) VALUES ('changes', 0), ('access', 0);
+
+CREATE TABLE tree_node (
+  tree TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  i INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tree, level, i)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tree_head (
+  tree TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  root BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (tree, epoch, n)
+) STRICT, WITHOUT ROWID;

@@ -15,37 +15,6 @@ get_attribute (CbkReference *reference, const char *list, const char *code, cons
   return value != NULL && value->attributes != NULL ? cbk_json_get_text (value->attributes, name) : NULL;
 }
 
-/**
- * cbk_access_get_kind:
- * @reference: the lists
- * @operation: what was done
- *
- * Returns: (nullable): the kind of processing that it is (Data Protection Act 2018, section 62)
- */
-const char *
-cbk_access_get_kind (CbkReference *reference, const char *operation)
-{
-  return get_attribute (reference, "access_operation", operation, "kind");
-}
-
-/**
- * cbk_access_change_kind:
- * @reference: the lists
- * @command: (nullable): the command that saved the change
- * @made: whether the record was made by it
- *
- * A change is its own log entry: nothing is written twice.
- *
- * Returns: the kind of processing that it was
- */
-const char *
-cbk_access_change_kind (CbkReference *reference, const char *command, gboolean made)
-{
-  const char *kind = get_attribute (reference, "change_operation", command, "kind");
-
-  return kind != NULL ? kind : get_attribute (reference, "change_operation", made ? "create" : "patch", "kind");
-}
-
 static gboolean
 wants_recipient (CbkReference *reference, const char *operation)
 {

@@ -27,8 +27,6 @@ typedef struct
   const char *recipient;
 } CbkAccess;
 
-const char *cbk_access_get_kind    (CbkReference *reference, const char *operation);
-const char *cbk_access_change_kind (CbkReference *reference, const char *command, gboolean made);
-gboolean    cbk_access_check       (CbkReference *reference, const CbkAccess *access, GError **error);
+gboolean cbk_access_check (CbkReference *reference, const CbkAccess *access, GError **error);
 
 G_END_DECLS

@@ -52,9 +52,9 @@ find_kind (CbkWorkspace *self, CbkAuditKept *kept)
     return "erasure";
 
   if (kept->row.change)
-    return cbk_access_change_kind (reference, get_text (kept, "command"), g_strcmp0 (get_text (kept, "op"), "create") == 0);
+    return cbk_audit_change_kind (reference, get_text (kept, "command"), g_strcmp0 (get_text (kept, "op"), "create") == 0);
 
-  return kind != NULL ? kind : cbk_access_get_kind (reference, get_text (kept, "op"));
+  return kind != NULL ? kind : cbk_audit_access_kind (reference, get_text (kept, "op"));
 }
 
 static gboolean
@@ -88,6 +88,18 @@ append_part (GString *detail, const char *name, const char *value)
     g_string_append_printf (detail, "%s%s=%s", detail->len > 0 ? " " : "", name, value);
 }
 
+static void
+append_time (GString *detail, const char *name, gint64 time)
+{
+  char text[CBK_TIME_TEXT_SIZE];
+
+  if (time == CBK_TIME_UNSET)
+    return;
+
+  cbk_time_print (time, text);
+  append_part (detail, name, text);
+}
+
 /* What was asked of the log is in the log before anything of it is shown. */
 static gboolean
 log_reading (CbkSession *session, CbkAuditWalk *walk, GError **error)
@@ -96,16 +108,13 @@ log_reading (CbkSession *session, CbkAuditWalk *walk, GError **error)
   g_autoptr(GString) detail = g_string_new (NULL);
   CbkAccess access = { .operation = auditing->recipient != NULL ? "export_log" : "read_log",
                        .recipient = auditing->recipient };
-  char from[CBK_TIME_TEXT_SIZE], until[CBK_TIME_TEXT_SIZE];
 
-  cbk_time_print (auditing->filter.from, from);
-  cbk_time_print (auditing->filter.until, until);
   append_part (detail, "actor", auditing->filter.actor);
   append_part (detail, "type", auditing->filter.type);
   append_part (detail, "id", auditing->filter.id);
   append_part (detail, "kind", auditing->kind);
-  append_part (detail, "from", auditing->filter.from != CBK_TIME_UNSET ? from : NULL);
-  append_part (detail, "until", auditing->filter.until != CBK_TIME_UNSET ? until : NULL);
+  append_time (detail, "from", auditing->filter.from);
+  append_time (detail, "until", auditing->filter.until);
   g_string_append_printf (detail, "%s(%u)", detail->len > 0 ? " " : "", walk->kept.length);
   access.detail = detail->str;
 

@@ -3,27 +3,10 @@
 #pragma once
 
 #include "core/cbk-workspace.h"
+#include "model/cbk-audit-line.h"
 #include "store/cbk-outbox-audit.h"
 
 G_BEGIN_DECLS
-
-/* One line of the log of what was done here. Lasts for the call. */
-typedef struct
-{
-  gboolean change;          /* a saved change; otherwise something that changed nothing */
-  gint64 number;            /* in its chain */
-  const char *at;
-  const char *actor;
-  const char *kind;         /* a code of the list "access_kind" */
-  const char *operation;    /* a code of "access_operation", or a command */
-  const char *type;
-  const char *id;
-  const char *reason;
-  const char *detail;
-  const char *recipient;
-  gboolean sent;            /* headquarters has it */
-  gboolean erased;          /* its content was disposed of */
-} CbkAuditEntry;
 
 typedef gboolean (*CbkAuditFunc) (const CbkAuditEntry *entry, gpointer data, GError **error);
 
@@ -41,13 +24,6 @@ typedef struct
   guint limit;
   const char *recipient;
 } CbkAuditing;
-
-typedef enum
-{
-  CBK_AUDIT_TEXT,
-  CBK_AUDIT_CSV,
-  CBK_AUDIT_JSON_LINES,
-} CbkAuditFormat;
 
 /**
  * CbkLogReport:
@@ -71,7 +47,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkLogReport, cbk_log_report_clear)
 
 gboolean cbk_workspace_audit    (CbkWorkspace *self, const CbkAuditing *auditing, CbkAuditFunc func, gpointer data,
                                  guint *ret_n, GError **error);
-void     cbk_audit_append_header(CbkAuditFormat format, GString *text);
-void     cbk_audit_append_entry (const CbkAuditEntry *entry, CbkAuditFormat format, GString *text);
 
 G_END_DECLS

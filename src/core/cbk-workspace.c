@@ -6,6 +6,7 @@
 #include "core/cbk-policy.h"
 #include "core/cbk-workspace-private.h"
 #include "domain/cbk-uk-time.h"
+#include "model/cbk-audit-line.h"
 #include "store/cbk-query.h"
 #include "store/cbk-wipe.h"
 
@@ -289,7 +290,7 @@ log_consultation (CbkSession *session, gpointer data, GError **error)
   CbkAccessEvent event = {
     .actor = consultation->self->user->id,
     .operation = access->operation,
-    .kind = cbk_access_get_kind (consultation->self->reference, access->operation),
+    .kind = cbk_audit_access_kind (consultation->self->reference, access->operation),
     .type = access->type,
     .id = access->id,
     .reason = access->reason,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cbk-coding.h"
+#include "hq/cbk-hq-head-key.h"
 #include "hq/cbk-hq-storage.h"
 #include "hq/cbk-hq-tls.h"
 
@@ -29,6 +30,8 @@ typedef struct _CbkHqProvider CbkHqProvider;
  * @enrol: unknown laptops of known users are welcome
  * @tls: the authority that vouches for laptops
  * @provider: the force's sign-in service, as far as it was asked
+ * @head_key: (nullable): by which the heads of the logs are signed
+ * @seal_interval: milliseconds between two heads
  *
  * What a handler is given.
  */
@@ -47,6 +50,8 @@ typedef struct
   gboolean enrol;
   const CbkHqTls *tls;
   CbkHqProvider *provider;
+  const CbkHqHeadKey *head_key;
+  gint64 seal_interval;
 } CbkHqRequest;
 
 /* What somebody was shown. It is written down before they are answered. */

@@ -124,6 +124,7 @@ cbk_hq_item_parse (const char *line, gsize length, const char *sent_by, GError *
   if (self->object == NULL)
     return NULL;
 
+  self->row.object = self->object;
   self->row.sent_by = g_strdup (sent_by);
   self->row.dseq = cbk_json_get_int (self->object, "dseq", 0);
   if (!read_id (self->object, "mid", self->row.mid) || !read_id (self->object, "device", self->row.device) ||

@@ -313,6 +313,32 @@ print_creation (CbkHqStorage *storage, CbkRecord *record, const char *actor, con
 }
 
 /**
+ * cbk_hq_ensure_own:
+ * @storage: in a transaction
+ * @error: any store error
+ *
+ * Returns: whether headquarters itself is among the devices
+ */
+gboolean
+cbk_hq_ensure_own (CbkHqStorage *storage, GError **error)
+{
+  g_autoptr(CbkHqDevice) device = NULL;
+
+  if (!cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
+    return FALSE;
+
+  if (device != NULL)
+    return TRUE;
+
+  device = g_new0 (CbkHqDevice, 1);
+  g_strlcpy (device->device, storage->epoch, sizeof device->device);
+  device->name = g_strdup ("headquarters");
+  device->incarnation = 1;
+
+  return cbk_hq_storage_put_device (storage, device, error);
+}
+
+/**
  * cbk_hq_take_own:
  * @storage: in a transaction
  * @record: a new record that headquarters itself makes
@@ -334,16 +360,9 @@ cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, co
   guint8 bytes[CBK_HASH_BYTES];
   CbkCustody custody;
 
-  if (!cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
+  if (!cbk_hq_ensure_own (storage, error) ||
+      !cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
     return FALSE;
-
-  if (device == NULL)
-    {
-      device = g_new0 (CbkHqDevice, 1);
-      g_strlcpy (device->device, storage->epoch, sizeof device->device);
-      device->name = g_strdup ("headquarters");
-      device->incarnation = 1;
-    }
 
   payload = print_creation (storage, record, actor, command, device->last_dseq + 1);
   cbk_hash_bytes (device->last_hash, payload, strlen (payload), bytes);

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gboolean cbk_hq_ensure_own (CbkHqStorage *storage, GError **error);
 gboolean cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, const char *command, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-routes.h"
 
+#include "hq/cbk-hq-access.h"
 #include "hq/cbk-hq-events.h"
 #include "hq/cbk-hq-online.h"
 
@@ -29,9 +30,12 @@ answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
 
 /* What there is. What needs a token is refused without a valid one before its handler sees a byte. */
 static const CbkHqRoute routes[] = {
+  { "/v1/access", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_access },
   { "/v1/events", "GET", 0, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_listen, .listens = TRUE },
   { "/v1/health/live", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_live },
   { "/v1/health/ready", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_ready },
+  { "/v1/proof/consistency", "GET", 0, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_prove_consistency },
+  { "/v1/proof/inclusion", "GET", 0, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_prove_inclusion },
   { "/v1/purge-receipt", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_purge_receipt },
   { "/v1/record/*", "GET", 0, TRUE, CBK_HQ_LANE_READ, 100, cbk_hq_show },
   { "/v1/search", "GET", 0, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_search },

@@ -15,6 +15,7 @@ typedef struct
   char txn[CBK_ID_LENGTH + 1];
   char *add;
   char *del;
+  guint8 mutation[CBK_HASH_BYTES];
 } CbkHqPending;
 
 static void
@@ -49,6 +50,7 @@ typedef struct
  * @id: which
  * @version: the record's version after it
  * @mid: the mutation that made it
+ * @mutation: its link in its laptop's chain, by which its content is bound too
  * @hash: (out caller-allocates): the link
  *
  * The chain of all changes at headquarters: none can be dropped, added or put elsewhere afterwards.
@@ -60,9 +62,12 @@ cbk_hq_link_change (const guint8 *prev,
                     const char *id,
                     gint64 version,
                     const char *mid,
+                    const guint8 *mutation,
                     guint8 hash[CBK_HASH_BYTES])
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s %" G_GINT64_FORMAT " %s", seq, type, id, version, mid);
+  g_autofree char *content = cbk_hash_print (mutation);
+  g_autofree char *text =
+    g_strdup_printf ("%" G_GINT64_FORMAT " %s %s %" G_GINT64_FORMAT " %s %s", seq, type, id, version, mid, content);
 
   cbk_hash_bytes (prev, text, strlen (text), hash);
 }
@@ -96,6 +101,7 @@ take_pending (CbkHqStatement *stmt, GPtrArray *pending)
   cbk_hq_statement_get_id (stmt, 5, change->txn);
   change->add = g_strdup (cbk_hq_statement_get_text (stmt, 6));
   change->del = g_strdup (cbk_hq_statement_get_text (stmt, 7));
+  cbk_hq_statement_copy_hash (stmt, 8, change->mutation, CBK_HASH_BYTES);
   g_ptr_array_add (pending, change);
 }
 
@@ -106,9 +112,9 @@ read_pending (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **err
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT c.cid, c.type, c.id, c.ver, c.mid, c.txn, c.scopes_add, c.scopes_del FROM change c "
+                         "SELECT c.cid, c.type, c.id, c.ver, c.mid, c.txn, c.scopes_add, c.scopes_del, m.hash FROM change c "
                          "JOIN (SELECT txn, min(cid) AS first FROM change WHERE seq IS NULL GROUP BY txn "
-                         "ORDER BY min(cid) LIMIT :max) t ON t.txn = c.txn "
+                         "ORDER BY min(cid) LIMIT :max) t ON t.txn = c.txn LEFT JOIN mutation m ON m.mid = c.mid "
                          "WHERE c.seq IS NULL ORDER BY t.first, c.cid");
   cbk_hq_statement_bind_int (&stmt, ":max", max);
   while (cbk_hq_statement_step (&stmt))
@@ -123,7 +129,8 @@ put_number (CbkHqSequencing *self, CbkHqPending *change, GError **error)
   g_auto(CbkHqStatement) stmt = { 0 };
 
   self->seq++;
-  cbk_hq_link_change (self->chain, self->seq, change->type, change->id, change->version, change->mid, self->chain);
+  cbk_hq_link_change (self->chain, self->seq, change->type, change->id, change->version, change->mid, change->mutation,
+                      self->chain);
   cbk_hq_statement_init (&stmt, self->storage->db, "UPDATE change SET seq = :seq, chain = :chain WHERE cid = :cid");
   cbk_hq_statement_bind_int (&stmt, ":seq", self->seq);
   cbk_hq_statement_bind_blob (&stmt, ":chain", self->chain, CBK_HASH_BYTES);

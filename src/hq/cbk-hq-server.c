@@ -9,6 +9,7 @@
 #include "hq/cbk-hq-online.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-routes.h"
+#include "hq/cbk-hq-sealer.h"
 #include "hq/cbk-hq-secret.h"
 
 #include <libsoup/soup.h>
@@ -39,6 +40,9 @@ struct _CbkHqServer
   const CbkEnv *env;
   CbkHqTls tls;
   CbkHqProvider *provider;
+  CbkHqHeadKey head_key;
+  gint64 seal_interval;      /* milliseconds */
+  CbkHqSealer *sealer;
   guint look_at_tls;
   gboolean only_events;
   gboolean stopping;
@@ -167,7 +171,8 @@ run_call (CbkHqJob *job, CbkHqStorage *storage)
   CbkHqCall *call = (CbkHqCall *) job;
   CbkHqServer *server = call->server;
   CbkHqRequest request = { .storage = storage, .folder = server->folder, .rest = call->rest, .query = call->query,
-                           .enrol = server->enrol, .tls = &server->tls, .provider = server->provider };
+                           .enrol = server->enrol, .tls = &server->tls, .provider = server->provider,
+                           .head_key = &server->head_key, .seal_interval = server->seal_interval };
 
   /* In the lane's thread, and for nobody who is not let in: unpacking costs time, and somebody may mean it to. */
   if (cbk_hq_admit (&call->caller, &request, &call->answer) &&
@@ -450,16 +455,21 @@ cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **
   self->plain = settings->plain;
   self->only_events = settings->only_events;
   self->env = env;
+  self->seal_interval = (gint64) settings->seal_seconds * 1000;
   self->provider = cbk_hq_provider_new ();
   self->gate = cbk_hq_gate_new (self->soup, env, &settings->gate);
-  if (where == NULL || !open_lanes (self, env, error) || !put_on_tls (self, error) ||
+  if (where == NULL || !cbk_hq_head_key_load (&self->head_key, self->folder, TRUE, error) ||
+      !open_lanes (self, env, error) || !put_on_tls (self, error) ||
       !soup_server_listen (self->soup, where, self->plain ? 0 : SOUP_SERVER_LISTEN_HTTPS, error))
     return NULL;
 
   self->look_at_tls = g_timeout_add_seconds (LOOK_AT_TLS_SECONDS, on_look_at_tls_cb, self);
   self->events = cbk_hq_events_new (self->lanes[CBK_HQ_LANE_READ], env, &settings->events);
   if (!self->only_events)
-    self->indexer = cbk_hq_indexer_new (self->lanes[CBK_HQ_LANE_DOOR], self->lanes[CBK_HQ_LANE_WRITE], env);
+    {
+      self->indexer = cbk_hq_indexer_new (self->lanes[CBK_HQ_LANE_DOOR], self->lanes[CBK_HQ_LANE_WRITE], env);
+      self->sealer = cbk_hq_sealer_start (self->lanes[CBK_HQ_LANE_WRITE], &self->head_key, self->seal_interval, &self->n_waiting);
+    }
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request_cb, self, NULL);
@@ -490,6 +500,8 @@ cbk_hq_server_stop (CbkHqServer *self)
     cbk_hq_events_stop (self->events);
   if (self->indexer != NULL)
     cbk_hq_indexer_stop (self->indexer);
+  if (self->sealer != NULL)
+    cbk_hq_sealer_stop (self->sealer);
   for (guint i = 0; i < CBK_HQ_N_LANES; i++)
     g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
   while (self->n_waiting > 0)
@@ -497,11 +509,13 @@ cbk_hq_server_stop (CbkHqServer *self)
 
   g_clear_pointer (&self->events, cbk_hq_events_free);
   g_clear_pointer (&self->indexer, cbk_hq_indexer_free);
+  g_clear_pointer (&self->sealer, cbk_hq_sealer_free);
   g_clear_object (&self->soup);
   g_clear_pointer (&self->gate, cbk_hq_gate_free);
   cbk_hq_tls_clear (&self->tls);
   g_clear_pointer (&self->provider, cbk_hq_provider_free);
   g_free (self->folder);
   g_free (self->epoch);
+  cbk_hq_head_key_clear (&self->head_key);
   g_free (self);
 }

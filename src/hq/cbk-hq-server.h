@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @folder: where headquarters keeps its things
  * @address: one of this machine's own addresses, "127.0.0.1"
  * @port: the port, or 0 for any free one
+ * @seal_seconds: how often new entries of the logs are signed
  * @enrol: whether a laptop that nobody added is taken in when a known user signs in on it
  * @plain: whether it speaks no TLS, because a proxy on this machine does; see cbk_hq_server_start()
  * @only_events: serves listeners and nothing else, so that thousands of them slow nobody's pushes
@@ -23,6 +24,7 @@ typedef struct
   const char *folder;
   const char *address;
   guint port;
+  guint seal_seconds;
   gboolean enrol;
   gboolean plain;
   gboolean only_events;

@@ -2,13 +2,16 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 #include "base/cbk-json.h"
+#include "hq/cbk-hq-access.h"
 #include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-enrolment.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-permission.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-subscription.h"
+#include "hq/cbk-hq-tree.h"
 #include "model/cbk-registry.h"
 
 #include <string.h>
@@ -34,6 +37,10 @@ typedef struct
   CbkHqEnrolment enrolment;
   CbkHqClaims claims;       /* of the sign-in service's token, where one was given */
   GPtrArray *scopes;        /* CbkHqScope: what the laptop may hold */
+  gint64 last_access;
+  guint8 access_hash[CBK_HASH_BYTES];
+  CbkTreeHead heads[CBK_HQ_N_TREES];
+  guint n_heads;
 } CbkHqHello;
 
 static gboolean
@@ -157,18 +164,64 @@ is_fork (CbkHqHello *self)
   return next <= self->device->last_dseq || (next == self->device->last_dseq + 1 && g_strcmp0 (last, ours) != 0);
 }
 
+/* What headquarters says of its own logs, and will be held to. */
+static gboolean
+read_logs (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+{
+  if (!cbk_hq_storage_get_chain (storage, self->device_id, FALSE, &self->last_access, self->access_hash, error))
+    return FALSE;
+
+  if (self->request->head_key == NULL)
+    return TRUE;
+
+  if (!cbk_hq_seal (storage, self->request->head_key, self->request->seal_interval, error))
+    return FALSE;
+
+  for (guint i = 0; i < CBK_HQ_N_TREES; i++)
+    {
+      gboolean there;
+
+      if (!cbk_hq_tree_get_head (storage, (CbkHqTree) i, &self->heads[self->n_heads], &there, error))
+        return FALSE;
+      self->n_heads += there;
+    }
+
+  return TRUE;
+}
+
+static void
+write_heads (CbkHqHello *self, GString *out)
+{
+  if (self->request->head_key == NULL)
+    return;
+
+  g_string_append (out, ",\"sth\":{\"heads\":[");
+  for (guint i = 0; i < self->n_heads; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      cbk_tree_head_append_json (&self->heads[i], out);
+    }
+  g_string_append (out, "],\"key\":\"");
+  cbk_hex_append (out, self->request->head_key->public_key, CBK_HEAD_PUBLIC_BYTES);
+  g_string_append (out, "\"}");
+}
+
 static void
 write_answer (CbkHqHello *self, CbkHqStorage *storage)
 {
   GString *out = self->answer->body;
   g_autofree char *etag = cbk_hq_scopes_etag (self->scopes);
   g_autofree char *hash = cbk_hash_print (self->device->last_hash);
+  g_autofree char *access_hash = cbk_hash_print (self->access_hash);
   char time[CBK_TIME_TEXT_SIZE];
 
   g_string_append_c (out, '{');
   if (self->enrolment.certificate != NULL)
     cbk_hq_append_member (out, "certificate", self->enrolment.certificate);
   g_string_append (out, out->len > 1 ? ",\"device\":{" : "\"device\":{");
+  cbk_hq_append_number (out, "last_access", self->last_access);
+  cbk_hq_append_member (out, "last_access_hash", access_hash);
   cbk_hq_append_number (out, "last_dseq", self->device->last_dseq);
   cbk_hq_append_member (out, "last_hash", hash);
   g_string_append_c (out, '}');
@@ -186,6 +239,7 @@ write_answer (CbkHqHello *self, CbkHqStorage *storage)
   cbk_hq_append_number (out, "schema_now", CBK_SCHEMA_VERSION);
   cbk_time_print (cbk_env_now (storage->env), time);
   cbk_hq_append_member (out, "server_time", time);
+  write_heads (self, out);
   cbk_hq_append_subs (out, storage, self->scopes);
   cbk_hq_append_member (out, "subs_etag", etag);
   if (self->token != NULL)
@@ -334,7 +388,7 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
   if ((self->is_new && !cbk_hq_storage_put_device (storage, self->device, error)) || !keep_session (self, storage, error))
     return FALSE;
 
-  if (!subscribe (self, storage, error))
+  if (!subscribe (self, storage, error) || !read_logs (self, storage, error))
     return FALSE;
 
   write_answer (self, storage);

@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-storage.h"
 
+#include "base/cbk-json.h"
 #include "model/cbk-merge.h"
 
 #include <string.h>
@@ -107,19 +108,29 @@ cbk_hq_storage_find_held (CbkHqStorage *self, const char *txn, gboolean *ret_hel
 gboolean
 cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error)
 {
+  /* What stays when the payload is erased: who did what with which record. */
+  static const char *const kept[] = { "type", "id", "actor", "command", "op" };
   guint8 digest[CBK_HASH_BYTES];
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hash_digest (mutation->payload, strlen (mutation->payload), digest);
   cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO mutation (mid, device, dseq, hash, digest, payload, txn, sent_by, at_hq, status, result) "
-                         "VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :txn, :sent_by, :now, :status, :result)");
+                         "INSERT INTO mutation (mid, device, dseq, hash, digest, payload, type, id, actor, command, op, txn, sent_by, "
+                         "at_hq, status, result) VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :type, :id, :actor, "
+                         ":command, :op, :txn, :sent_by, :now, :status, :result)");
   cbk_hq_statement_bind_id (&stmt, ":mid", mutation->mid);
   cbk_hq_statement_bind_id (&stmt, ":device", mutation->device);
   cbk_hq_statement_bind_int (&stmt, ":dseq", mutation->dseq);
   cbk_hq_statement_bind_blob (&stmt, ":hash", mutation->hash, CBK_HASH_BYTES);
   cbk_hq_statement_bind_blob (&stmt, ":digest", digest, CBK_HASH_BYTES);
   cbk_hq_statement_bind_text (&stmt, ":payload", mutation->payload);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      char parameter[16];
+
+      g_snprintf (parameter, sizeof parameter, ":%s", kept[i]);
+      cbk_hq_statement_bind_text (&stmt, parameter, cbk_json_get_text (mutation->object, kept[i]));
+    }
   cbk_hq_statement_bind_id (&stmt, ":txn", mutation->txn);
   cbk_hq_statement_bind_text (&stmt, ":sent_by", mutation->sent_by);
   cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));

@@ -155,6 +155,7 @@ open_db (const char *folder, const CbkEnv *env, CbkHqMode mode, gboolean make, G
   g_autoptr(CbkHqStorage) self = g_new0 (CbkHqStorage, 1);
 
   self->env = env;
+  self->folder = g_strdup (folder);
   if (!make && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND,
@@ -210,6 +211,7 @@ void
 cbk_hq_storage_close (CbkHqStorage *self)
 {
   g_clear_pointer (&self->db, cbk_hq_db_close);
+  g_free (self->folder);
   g_free (self->epoch);
   g_free (self);
 }

@@ -8,6 +8,7 @@
 #include "store/cbk-chain.h"
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -63,6 +64,7 @@ typedef struct
   char *sent_by;                 /* the number of whoever was signed in when it was sent */
   int status;                    /* a CbkCustody */
   char *result;
+  JsonObject *object;            /* (nullable): the payload, read; borrowed */
 } CbkHqMutation;
 
 typedef struct
@@ -115,6 +117,9 @@ typedef struct
   gint64 n_changes;
   gint64 n_conflicts;
   gint64 n_quarantined;
+  gint64 n_erased;               /* payloads that the law had erased: their digests chain */
+  gint64 n_accesses;
+  gint64 n_heads;                /* of the logs' trees, signed */
   char *problem;                 /* a sentence, NULL when all is well */
 } CbkHqReport;
 
@@ -128,6 +133,7 @@ typedef struct
 {
   const CbkEnv *env;
   CbkHqDb *db;
+  char *folder;
   char *epoch;
 } CbkHqStorage;
 
@@ -201,6 +207,7 @@ gboolean cbk_hq_storage_list_users   (CbkHqStorage *self, CbkHqListFunc func, gp
 gboolean cbk_hq_storage_list_devices (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error);
 
 gboolean cbk_hq_storage_verify       (CbkHqStorage *self, CbkHqReport *report, GError **error);
+gboolean cbk_hq_verify_log           (CbkHqStorage *self, CbkHqReport *report, GError **error);
 
 void cbk_hq_device_free   (CbkHqDevice   *self);
 void cbk_hq_mutation_free (CbkHqMutation *self);

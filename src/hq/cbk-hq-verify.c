@@ -37,6 +37,8 @@ verify_devices (CbkHqStorage *self, CbkHqReport *report, GError **error)
       memcpy (digest, stored_digest, sizeof digest);
       if (payload != NULL)
         cbk_hash_digest (payload, strlen (payload), digest);
+      else
+        report->n_erased++;
       cbk_hash_link (last, digest, hash);
       if (cbk_hq_statement_get_int (&stmt, 1) != ++dseq || memcmp (digest, stored_digest, sizeof digest) != 0 || length != CBK_HASH_BYTES || memcmp (stored, hash, length) != 0)
         report->problem = g_strdup_printf ("The chain of laptop %s breaks at its change %" G_GINT64_FORMAT, device, dseq);
@@ -53,18 +55,21 @@ verify_changes (CbkHqStorage *self, CbkHqReport *report, GError **error)
   guint8 last[CBK_HASH_BYTES] = { 0 };
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  cbk_hq_statement_init (&stmt, self->db, "SELECT seq, type, id, ver, mid, chain FROM change WHERE seq IS NOT NULL ORDER BY seq");
+  cbk_hq_statement_init (&stmt, self->db, "SELECT c.seq, c.type, c.id, c.ver, c.mid, c.chain, m.hash FROM change c "
+                         "LEFT JOIN mutation m ON m.mid = c.mid WHERE c.seq IS NOT NULL ORDER BY c.seq");
   while (report->problem == NULL && cbk_hq_statement_step (&stmt))
     {
       char id[CBK_ID_LENGTH + 1] = "", mid[CBK_ID_LENGTH + 1] = "";
       gint64 seq = cbk_hq_statement_get_int (&stmt, 0);
-      guint8 hash[CBK_HASH_BYTES];
+      guint8 hash[CBK_HASH_BYTES], mutation[CBK_HASH_BYTES];
       gsize length;
       const void *stored = cbk_hq_statement_get_blob (&stmt, 5, &length);
 
       cbk_hq_statement_get_id (&stmt, 2, id);
       cbk_hq_statement_get_id (&stmt, 4, mid);
-      cbk_hq_link_change (last, seq, cbk_hq_statement_get_text (&stmt, 1), id, cbk_hq_statement_get_int (&stmt, 3), mid, hash);
+      cbk_hq_statement_copy_hash (&stmt, 6, mutation, sizeof mutation);
+      cbk_hq_link_change (last, seq, cbk_hq_statement_get_text (&stmt, 1), id, cbk_hq_statement_get_int (&stmt, 3), mid,
+                          mutation, hash);
       if (seq != ++report->n_changes || length != CBK_HASH_BYTES || memcmp (stored, hash, length) != 0)
         report->problem = g_strdup_printf ("The chain of changes breaks at %" G_GINT64_FORMAT, report->n_changes);
       memcpy (last, hash, sizeof last);
@@ -109,5 +114,6 @@ cbk_hq_storage_verify (CbkHqStorage *self, CbkHqReport *report, GError **error)
 {
   *report = (CbkHqReport){ 0 };
 
-  return verify_devices (self, report, error) && verify_changes (self, report, error) && count_held (self, report, error);
+  return verify_devices (self, report, error) && verify_changes (self, report, error) && cbk_hq_verify_log (self, report, error) &&
+         count_held (self, report, error);
 }

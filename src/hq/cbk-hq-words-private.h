@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hq/cbk-hq-audit.h"
 #include "hq/cbk-hq-storage.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   char *tls_certificate;
   char *tls_key;
   char *claim;
+  int seal;
   gboolean enrol;
   gboolean plain;
   gboolean password_stdin;
@@ -24,6 +26,7 @@ typedef struct
   char *reason;
   gboolean quiet;
   int patience, rate, ping, listeners;
+  CbkHqAuditOptions audit;
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);

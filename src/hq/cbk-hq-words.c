@@ -6,6 +6,7 @@
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-server.h"
+#include "hq/cbk-hq-tree.h"
 #include "hq/cbk-hq-words-private.h"
 
 #include <glib-unix.h>
@@ -54,8 +55,9 @@ run_init (CbkHqRun *self, char **args, GError **error)
 {
   g_autoptr(CbkHqStorage) storage = cbk_hq_storage_make (args[0], self->env, error);
   g_auto(GStrv) hosts = list_hosts (self);
+  g_auto(CbkHqHeadKey) key = { 0 };
 
-  if (storage == NULL ||
+  if (storage == NULL || !cbk_hq_head_key_load (&key, args[0], TRUE, error) ||
       !cbk_hq_tls_make (args[0], (const char *const *) hosts, self->tls_certificate, self->tls_key, self->env, error))
     return FALSE;
 
@@ -97,13 +99,33 @@ run_verify (CbkHqRun *self, char **args, GError **error)
   whole = report.problem == NULL;
   if (whole)
     g_print ("%" G_GINT64_FORMAT " changes taken, %" G_GINT64_FORMAT " records, %" G_GINT64_FORMAT " numbered changes, "
-             "%" G_GINT64_FORMAT " open conflicts, %" G_GINT64_FORMAT " in quarantine; every chain holds.\n",
-             report.n_mutations, report.n_records, report.n_changes, report.n_conflicts, report.n_quarantined);
+             "%" G_GINT64_FORMAT " open conflicts, %" G_GINT64_FORMAT " in quarantine, %" G_GINT64_FORMAT " erased by law, %" G_GINT64_FORMAT " accesses, %" G_GINT64_FORMAT
+             " signed heads; every chain holds.\n",
+             report.n_mutations, report.n_records, report.n_changes, report.n_conflicts, report.n_quarantined,
+             report.n_erased, report.n_accesses, report.n_heads);
   else
     g_set_error_literal (error, CBK_ERROR, CBK_ERROR_CORRUPT, report.problem);
   g_free (report.problem);
 
   return whole;
+}
+
+static gboolean
+run_audit_search (CbkHqRun *self, char **args, GError **error)
+{
+  self->audit.from = self->from;
+  self->audit.until = self->until;
+
+  return cbk_hq_audit_words (args[0], self->env, &self->audit, FALSE, error);
+}
+
+static gboolean
+run_audit_export (CbkHqRun *self, char **args, GError **error)
+{
+  self->audit.from = self->from;
+  self->audit.until = self->until;
+
+  return cbk_hq_audit_words (args[0], self->env, &self->audit, TRUE, error);
 }
 
 static gboolean
@@ -121,6 +143,7 @@ make_settings (CbkHqRun *self, const char *folder, gboolean only_events)
     .folder = folder,
     .address = self->address != NULL ? self->address : "127.0.0.1",
     .port = (guint) self->port,
+    .seal_seconds = (guint) MAX (self->seal, 0),
     .enrol = self->enrol,
     .plain = self->plain,
     .only_events = only_events,
@@ -194,6 +217,10 @@ run_notify (CbkHqRun *self, char **args, GError **error)
 }
 
 static const CbkHqWord words[] = {
+  { "audit export", "audit export FOLDER --recipient WHO [--officer NUMBER] [--record ID] [--type TYPE] [--kind KIND] "
+    "[--day DAY] [--from DAY] [--until DAY] [--limit N] [--csv]", 1, run_audit_export },
+  { "audit search", "audit search FOLDER [the same]", 1, run_audit_search },
+  { "audit verify", "audit verify FOLDER", 1, run_verify },
   { "collect", "collect FOLDER [--until DAY]", 1, cbk_hq_word_collect },
   { "device add", "device add FOLDER ID NAME", 3, cbk_hq_word_device_add },
   { "device block", "device block FOLDER ID", 2, cbk_hq_word_device_block },
@@ -212,7 +239,7 @@ static const CbkHqWord words[] = {
   { "receipts", "receipts FOLDER", 1, cbk_hq_word_receipts },
   { "revoke", "revoke FOLDER NUMBER SCOPE [--from DAY]", 3, cbk_hq_word_revoke },
   { "role end", "role end FOLDER NUMBER ROLE [--from DAY]", 3, cbk_hq_word_role_end },
-  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--enrol] [--plain]", 1, run_serve },
+  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--seal SECONDS] [--enrol] [--plain]", 1, run_serve },
   { "user add", "user add FOLDER NUMBER NAME ROLE… [--password-stdin]", 4, cbk_hq_word_user_add },
   { "user block", "user block FOLDER NUMBER", 2, cbk_hq_word_user_block },
   { "user list", "user list FOLDER", 1, cbk_hq_word_user_list },
@@ -268,12 +295,13 @@ make_summary (void)
 int
 cbk_hq_main (int argc, char **argv, const CbkEnv *env)
 {
-  CbkHqRun self = { .env = env, .rate = -1 };
+  CbkHqRun self = { .env = env, .rate = -1, .seal = CBK_HQ_SEAL_SECONDS };
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &self.port, "The port to listen on; any free one without it", "N" },
     { "address", 0, 0, G_OPTION_ARG_STRING, &self.address, "The address to listen on, 127.0.0.1 without it", "ADDRESS" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &self.claim, "Which claim is a user's number, " DEFAULT_CLAIM " without it", "NAME" },
+    { "seal", 0, 0, G_OPTION_ARG_INT, &self.seal, "How often new entries of the logs are signed, 60 without it", "SECONDS" },
     { "enrol", 0, 0, G_OPTION_ARG_NONE, &self.enrol, "Take in the laptops of known users", NULL },
     { "host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self.hosts, "A name or address by which laptops reach it", "NAME" },
     { "plain", 0, 0, G_OPTION_ARG_NONE, &self.plain, "Leave TLS to a proxy on this machine", NULL },
@@ -298,6 +326,7 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
 
   setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, entries, NULL);
+  cbk_hq_audit_add_options (context, &self.audit);
   g_option_context_set_summary (context, summary);
 
   if (g_option_context_parse_strv (context, &args, &error) && cbk_hq_secret_init (&error))
@@ -316,6 +345,7 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
   g_free (self.tls_certificate);
   g_free (self.tls_key);
   g_strfreev (self.hosts);
+  cbk_hq_audit_options_clear (&self.audit);
   if (error == NULL)
     return 0;
 

@@ -88,6 +88,8 @@ make_words (CbkTestHq *self, const char *port)
     g_strv_builder_add (builder, "--enrol");
   if (self->plain)
     g_strv_builder_add (builder, "--plain");
+  if (self->seal != NULL)
+    g_strv_builder_add_many (builder, "--seal", self->seal, NULL);
   if (self->more != NULL)
     g_strv_builder_addv (builder, (const char **) self->more);
 

@@ -17,6 +17,7 @@ typedef struct
   guint port;
   gboolean closed;   /* laptops that nobody added are not taken in */
   gboolean plain;    /* without TLS, as behind a proxy */
+  const char *seal;      /* seconds between two signed heads; NULL for what it does by itself */
   GSubprocess *process;
   const char *word;            /* "notify"; NULL for "serve --enrol" */
   const char *const *more;     /* (nullable): options for it */

@@ -1,11 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "model/cbk-audit-line.h"
+
 #include "base/cbk-json.h"
-#include "core/cbk-auditing.h"
 
 #include <string.h>
 
-#define COLUMNS "chain,number,at,actor,kind,operation,type,id,reason,detail,recipient,sent,erased"
+/* What the law wants logged is in data/reference/lists/audit.json. */
+
+#define COLUMNS "chain,number,at,actor,kind,operation,type,id,reason,detail,recipient,device,at_hq,sent,erased"
+
+static const char *
+get_attribute (CbkReference *reference, const char *list, const char *code, const char *name)
+{
+  const CbkReferenceValue *value = code != NULL ? cbk_reference_find_value (reference, list, code) : NULL;
+
+  return value != NULL && value->attributes != NULL ? cbk_json_get_text (value->attributes, name) : NULL;
+}
+
+/**
+ * cbk_audit_access_kind:
+ * @reference: the lists
+ * @operation: what was done
+ *
+ * Returns: (nullable): the kind of processing that it is (Data Protection Act 2018, section 62)
+ */
+const char *
+cbk_audit_access_kind (CbkReference *reference, const char *operation)
+{
+  return get_attribute (reference, "access_operation", operation, "kind");
+}
+
+/**
+ * cbk_audit_change_kind:
+ * @reference: the lists
+ * @command: (nullable): the command that saved the change
+ * @made: whether the record was made by it
+ *
+ * A change is its own log entry: nothing is written twice.
+ *
+ * Returns: the kind of processing that it was
+ */
+const char *
+cbk_audit_change_kind (CbkReference *reference, const char *command, gboolean made)
+{
+  const char *kind = get_attribute (reference, "change_operation", command, "kind");
+
+  return kind != NULL ? kind : get_attribute (reference, "change_operation", made ? "create" : "patch", "kind");
+}
 
 /**
  * cbk_audit_append_header:
@@ -39,7 +81,7 @@ static void
 append_csv (const CbkAuditEntry *entry, GString *line)
 {
   const char *const cells[] = { entry->at, entry->actor, entry->kind, entry->operation, entry->type, entry->id,
-                                entry->reason, entry->detail, entry->recipient };
+                                entry->reason, entry->detail, entry->recipient, entry->device, entry->at_hq };
 
   g_string_append_printf (line, "%s,%" G_GINT64_FORMAT, entry->change ? "change" : "access", entry->number);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
@@ -72,6 +114,8 @@ append_json (const CbkAuditEntry *entry, GString *line)
   append_member (line, "reason", entry->reason);
   append_member (line, "detail", entry->detail);
   append_member (line, "recipient", entry->recipient);
+  append_member (line, "device", entry->device);
+  append_member (line, "at_hq", entry->at_hq);
   g_string_append (line, "}\n");
 }
 
@@ -85,7 +129,7 @@ append_word (GString *line, const char *before, const char *text, const char *af
 static void
 append_text (const CbkAuditEntry *entry, GString *line)
 {
-  g_string_append_printf (line, "%-24s  %-12s  %s", entry->at != NULL ? entry->at : "(erased)",
+  g_string_append_printf (line, "%-24s  %-12s  %s", entry->at != NULL ? entry->at : entry->at_hq != NULL ? entry->at_hq : "(erased)",
                           entry->kind != NULL ? entry->kind : "", entry->operation != NULL ? entry->operation : "");
   append_word (line, "  ", entry->type, "");
   append_word (line, " ", entry->id, "");
@@ -93,6 +137,7 @@ append_text (const CbkAuditEntry *entry, GString *line)
   append_word (line, "  because “", entry->reason, "”");
   append_word (line, "  to “", entry->recipient, "”");
   append_word (line, "  ", entry->detail, "");
+  append_word (line, "  on laptop ", entry->device, "");
   g_string_append (line, entry->sent ? "\n" : "  (not sent yet)\n");
 }
 
