@@ -75,6 +75,19 @@ run_as_nobody (Fixture *fixture, int code, ...)
   g_assert_cmpint (fixture->code, ==, code);
 }
 
+static void G_GNUC_NULL_TERMINATED
+run_as_auditor (Fixture *fixture, int code, ...)
+{
+  va_list list;
+
+  va_start (list, code);
+  run_list (fixture, "9100", list);
+  va_end (list);
+
+  g_test_message ("%s%s", fixture->out, fixture->err);
+  g_assert_cmpint (fixture->code, ==, code);
+}
+
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
@@ -125,6 +138,79 @@ test_a_case_is_made_shown_changed_found_and_exported (Fixture *fixture, gconstpo
 
   run (fixture, 0, "history", "case", id, NULL);
   g_assert_nonnull (strstr (fixture->out, "null → \"Rear window forced\""));
+}
+
+static void
+test_what_leaves_casebook_says_to_whom (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = open_case (fixture, "Harbour burglary");
+
+  run (fixture, 1, "export", "case", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_nonnull (strstr (fixture->err, "to whom"));
+
+  run (fixture, 0, "export", "case", "--recipient", "Crown Prosecution Service", NULL);
+  run (fixture, 0, "create", "officer", "number=9100", "surname=Wren", "roles=auditor", NULL);
+  run_as_auditor (fixture, 0, "audit", "search", "--kind", "disclosure", NULL);
+  g_assert_nonnull (strstr (fixture->out, "to “Crown Prosecution Service”"));
+  g_assert_null (strstr (fixture->out, "consultation"));
+}
+
+static void
+test_an_auditor_reads_the_log_and_that_is_in_it (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = open_case (fixture, "Harbour burglary");
+
+  run (fixture, 0, "show", "case", id, NULL);
+  run (fixture, 0, "edit", "case", id, "method=Rear window forced", NULL);
+  run (fixture, 0, "search", "harbour", NULL);
+  run (fixture, 4, "audit", "search", NULL);
+  run (fixture, 0, "create", "officer", "number=9100", "surname=Wren", "roles=auditor", NULL);
+
+  /* Made, opened, changed, and shown by a search. */
+  run_as_auditor (fixture, 0, "audit", "search", "--record", id, NULL);
+  g_assert_nonnull (strstr (fixture->out, "collection    open_case"));
+  g_assert_nonnull (strstr (fixture->out, "consultation  open  case"));
+  g_assert_nonnull (strstr (fixture->out, "alteration    edit"));
+  g_assert_nonnull (strstr (fixture->out, "consultation  search"));
+
+  run_as_auditor (fixture, 0, "audit", "search", "--officer", "9100", NULL);
+  g_assert_nonnull (strstr (fixture->out, "read_log"));
+  g_assert_null (strstr (fixture->out, "open_case"));
+  run_as_auditor (fixture, 0, "audit", "search", "--day", "1999-12-31", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+  run_as_auditor (fixture, 2, "audit", "search", "--kind", "curiosity", NULL);
+  run_as_auditor (fixture, 2, "audit", "search", "--day", "yesterday", NULL);
+  run_as_auditor (fixture, 2, "audit", "burn", NULL);
+  run_as_auditor (fixture, 3, "audit", "search", "--officer", "7777", NULL);
+}
+
+static void
+test_the_log_is_given_to_somebody_by_name (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = open_case (fixture, "Harbour burglary");
+  g_auto(GStrv) lines = NULL;
+
+  run (fixture, 0, "show", "case", id, NULL);
+  run (fixture, 0, "create", "officer", "number=9100", "surname=Wren", "roles=auditor", NULL);
+  run_as_auditor (fixture, 1, "audit", "export", NULL);
+  run_as_auditor (fixture, 0, "audit", "export", "--recipient", "Professional standards", NULL);
+  lines = g_strsplit (g_strchomp (fixture->out), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 3);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonObject) object = cbk_json_parse_object (lines[i], -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (cbk_json_get_text (object, "kind"));
+    }
+
+  run_as_auditor (fixture, 0, "audit", "export", "--recipient", "Professional standards", "--csv", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "chain,number,at,actor,"));
+  g_assert_nonnull (strstr (fixture->out, "\"export_log\""));
+  run_as_auditor (fixture, 0, "audit", "verify", NULL);
+  g_assert_nonnull (strstr (fixture->out, "The log holds."));
 }
 
 static void
@@ -244,6 +330,9 @@ main (int argc, char *argv[])
   program = argv[1];
 
   ADD ("a-case-is-made-shown-changed-found-and-exported", test_a_case_is_made_shown_changed_found_and_exported);
+  ADD ("what-leaves-casebook-says-to-whom", test_what_leaves_casebook_says_to_whom);
+  ADD ("an-auditor-reads-the-log-and-that-is-in-it", test_an_auditor_reads_the_log_and_that_is_in_it);
+  ADD ("the-log-is-given-to-somebody-by-name", test_the_log_is_given_to_somebody_by_name);
   ADD ("json-lines-are-json", test_json_lines_are_json);
   ADD ("csv-disarms-formulas", test_csv_disarms_formulas);
   ADD ("a-record-is-named-by-its-reference", test_a_record_is_named_by_its_reference);
