@@ -298,6 +298,104 @@ test_a_restricted_record_is_told_to_nobody_else (Fixture *fixture, gconstpointer
   peer_assert_answer_has (fixture, "\"t\":\"out\"");
 }
 
+/* A scope that is not granted is not there, in whatever way it is asked for. */
+static void
+test_a_scope_of_others_is_not_there (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const paths[] = {
+    "/v1/sync/scope/case:" CASE_ID,
+    "/v1/sync/scope/case:" CASE_ID "/versions",
+    "/v1/sync/scope/restricted:" OFFICER_ID,
+    "/v1/sync/scope/unit:" OFFICER_ID "?after=case," CASE_ID,
+    "/v1/sync/scope/nonsense",
+    "/v1/sync/scope/*",
+  };
+  g_autofree char *line = peer_make_case_line (fixture, &fixture->a, CASE_ID, "CANARY");
+  g_autofree char *patch = peer_make_patch_line (fixture, &fixture->a, 0, "{'restricted_to':[null,'" OFFICER_ID "']}");
+
+  peer_push (fixture, &fixture->a, line);
+  peer_push (fixture, &fixture->a, patch);
+  fixture->as = &fixture->b;
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      peer_ask (fixture, "GET", paths[i], fixture->b.token, NULL, 0);
+      peer_assert_refused (fixture, 404, "unknown");
+    }
+
+  peer_ask (fixture, "POST", "/v1/sync/scope/restricted:" OFFICER_ID, fixture->b.token,
+            "{\"records\":[[\"case\",\"" CASE_ID "\"]]}", -1);
+  peer_assert_refused (fixture, 404, "unknown");
+  peer_ask (fixture, "POST", "/v1/sync/scope/force", fixture->b.token, "{\"records\":[[\"case\",\"" CASE_ID "\"]]}", -1);
+  g_assert_cmpuint (fixture->status, ==, 200);
+  g_assert_null (strstr (fixture->answer, "CANARY"));
+  peer_ask (fixture, "GET", "/v1/sync/scope/force?after=nonsense", fixture->b.token, NULL, 0);
+  peer_assert_refused (fixture, 400, "invalid");
+  peer_ask (fixture, "GET", "/v1/sync/scope/force", NULL, NULL, 0);
+  peer_assert_refused (fixture, 401, "token");
+
+  /* A receipt for what one never had changes nothing. */
+  peer_ask (fixture, "POST", "/v1/purge-receipt", fixture->b.token,
+            "{\"scope\":\"restricted:" OFFICER_ID "\",\"count\":1,\"digest\":\"0\"}", -1);
+  g_assert_cmpuint (fixture->status, ==, 200);
+}
+
+static void
+test_a_scope_comes_page_by_page (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *next = g_strdup ("");
+  guint n_pages = 0, n_records = 0;
+  g_autoptr(GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < 7; i++)
+    {
+      char id[CBK_ID_LENGTH + 1];
+      g_autofree char *line = NULL;
+
+      cbk_id_init (id, &fixture->env.env);
+      line = peer_make_case_line (fixture, &fixture->a, id, "PAGED");
+      g_string_append (lines, line);
+    }
+  peer_push (fixture, &fixture->a, lines->str);
+
+  fixture->as = &fixture->b;
+  while (next != NULL && n_pages < 10)
+    {
+      g_autofree char *path = g_strdup_printf ("/v1/sync/scope/force?limit=3%s%s", *next != '\0' ? "&after=" : "", next);
+      const char *at;
+
+      peer_ask (fixture, "GET", path, fixture->b.token, NULL, 0);
+      g_assert_cmpuint (fixture->status, ==, 200);
+      n_pages++;
+      for (at = fixture->answer; (at = strstr (at, "PAGED")) != NULL; at++)
+        n_records++;
+      at = strstr (fixture->answer, "\"next\":\"");
+      g_free (next);
+      next = at != NULL ? g_strndup (at + 8, strcspn (at + 8, "\"")) : NULL;
+    }
+  g_assert_cmpuint (n_pages, ==, 3);
+  g_assert_cmpuint (n_records, ==, 7);
+}
+
+/* What left is forgotten after a while; whoever was away for longer is told to compare. */
+static void
+test_an_old_cursor_is_told_to_compare (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *line = peer_make_case_line (fixture, &fixture->a, CASE_ID, "CANARY");
+  g_autofree char *patch = peer_make_patch_line (fixture, &fixture->a, 0, "{'restricted_to':[null,'" OFFICER_ID "']}");
+  g_autofree char *out = NULL;
+
+  peer_push (fixture, &fixture->a, line);
+  peer_push (fixture, &fixture->a, patch);
+  peer_pull (fixture, &fixture->b, "", 100);
+  peer_assert_answer_has (fixture, "\"t\":\"out\"");
+
+  out = cbk_test_hq_run (&fixture->hq, 0, NULL, "collect", fixture->hq.folder, "--until", "2999-01-01", NULL);
+  peer_pull (fixture, &fixture->b, "", 100);
+  peer_assert_refused (fixture, 410, "resync");
+  peer_pull_from (fixture, &fixture->b, "", 100);
+  peer_assert_answer_has (fixture, "\"t\":\"scope+\"");
+}
+
 static void
 test_what_was_answered_survives_a_kill (Fixture *fixture, gconstpointer unused)
 {
@@ -361,6 +459,9 @@ main (int argc, char *argv[])
   ADD ("one-action-is-taken-whole-or-held-whole", test_one_action_is_taken_whole_or_held_whole);
   ADD ("pages-follow-one-another", test_pages_follow_one_another);
   ADD ("a-restricted-record-is-told-to-nobody-else", test_a_restricted_record_is_told_to_nobody_else);
+  ADD ("a-scope-of-others-is-not-there", test_a_scope_of_others_is_not_there);
+  ADD ("a-scope-comes-page-by-page", test_a_scope_comes_page_by_page);
+  ADD ("an-old-cursor-is-told-to-compare", test_an_old_cursor_is_told_to_compare);
   ADD ("what-was-answered-survives-a-kill", test_what_was_answered_survives_a_kill);
   ADD ("the-words-of-the-program-say-what-is-wrong", test_the_words_of_the_program_say_what_is_wrong);
 

@@ -8,31 +8,18 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 
-/**
- * cbk_test_hq_run:
- * @self: a headquarters
- * @code: what the program has to end with
- * @input: (nullable): its standard input
- * @...: its words
- *
- * Returns: (transfer full): what it printed, both outputs
- */
+/* As cbk_test_hq_run(), with the words in an array. */
 char *
-cbk_test_hq_run (CbkTestHq *self, int code, const char *input, ...)
+cbk_test_hq_run_argv (CbkTestHq *self, int code, const char *input, const char *const *words)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) argv = NULL;
   char *out = NULL;
-  const char *word;
-  va_list list;
 
   g_strv_builder_add (builder, self->program);
-  va_start (list, input);
-  while ((word = va_arg (list, const char *)) != NULL)
-    g_strv_builder_add (builder, word);
-  va_end (list);
+  g_strv_builder_addv (builder, (const char **) words);
   argv = g_strv_builder_end (builder);
 
   process = g_subprocess_newv ((const char *const *) argv,
@@ -46,6 +33,32 @@ cbk_test_hq_run (CbkTestHq *self, int code, const char *input, ...)
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, code);
 
   return out;
+}
+
+/**
+ * cbk_test_hq_run:
+ * @self: a headquarters
+ * @code: what the program has to end with
+ * @input: (nullable): its standard input
+ * @...: its words
+ *
+ * Returns: (transfer full): what it printed, both outputs
+ */
+char *
+cbk_test_hq_run (CbkTestHq *self, int code, const char *input, ...)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) words = NULL;
+  const char *word;
+  va_list list;
+
+  va_start (list, input);
+  while ((word = va_arg (list, const char *)) != NULL)
+    g_strv_builder_add (builder, word);
+  va_end (list);
+  words = g_strv_builder_end (builder);
+
+  return cbk_test_hq_run_argv (self, code, input, (const char *const *) words);
 }
 
 /**

@@ -29,6 +29,7 @@ void  cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *nam
 void  cbk_test_hq_start    (CbkTestHq *self);
 void  cbk_test_hq_stop     (CbkTestHq *self, gboolean kill);
 void  cbk_test_hq_free     (CbkTestHq *self);
+char *cbk_test_hq_run_argv (CbkTestHq *self, int code, const char *input, const char *const *words);
 char *cbk_test_hq_run      (CbkTestHq *self, int code, const char *input, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

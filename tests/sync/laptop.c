@@ -50,6 +50,7 @@ laptop_init (Laptop *self, const char *url, guint64 seed)
   g_assert_true (cbk_sync_account_load (&self->account, self->folder, NULL));
   self->account.url = g_strdup (url);
   self->account.user = g_strdup ("1001");
+  g_strlcpy (self->actor, OFFICER, sizeof self->actor);
   laptop_open (self);
 }
 
@@ -121,7 +122,7 @@ commit (CbkSession *session, gpointer changes, GError **error)
 void
 laptop_save (Laptop *self, GPtrArray *pairs)
 {
-  g_autoptr(CbkChangeSet) changes = cbk_change_set_new ("test", OFFICER, NULL);
+  g_autoptr(CbkChangeSet) changes = cbk_change_set_new ("test", self->actor, NULL);
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < pairs->len; i += 2)

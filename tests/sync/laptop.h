@@ -21,6 +21,7 @@ struct _Laptop
   CbkStore *store;
   CbkSyncAccount account;
   CbkSyncReport report;
+  char actor[CBK_ID_LENGTH + 1];   /* who saves: nobody that headquarters knows, where a test does not say */
 
   /* The line: which exchange of a cycle fails (0 for none), and whether it got there all the same. */
   guint fail_at;
