@@ -14,7 +14,7 @@
  * behaves syncs as ever, and every chain holds. */
 
 static const char *program;
-static const char *const options[] = { "--patience", "2", "--rate", "20", NULL };
+static const char *const options[] = { "--patience", "2", "--rate", "8", NULL };
 
 typedef struct
 {
@@ -92,7 +92,7 @@ static void
 test_bombs_do_not_go_off (Fixture *fixture, gconstpointer unused)
 {
   static const CbkCoding codings[] = { CBK_CODING_GZIP, CBK_CODING_ZSTD };
-  gsize size = 256 * 1024 * 1024;
+  gsize size = 32 * 1024 * 1024;
   g_autofree char *zeros = g_malloc0 (size);
 
   for (guint i = 0; i < G_N_ELEMENTS (codings); i++)
@@ -305,17 +305,19 @@ test_garbage_behind_a_request_is_not_another_one (Fixture *fixture, gconstpointe
   g_assert_false (g_str_has_prefix (nothing, "HTTP/1.1 200 "));
 }
 
+/* One a second and ten at once: no machine is too slow to ask that often. */
 static void
 test_who_asks_too_often_waits_and_others_do_not (Fixture *fixture, gconstpointer unused)
 {
-  guint n_refused = 0;
+  static const char *const strict[] = { "--rate", "1", NULL };
 
-  for (guint i = 0; i < 1500 && n_refused == 0; i++)
-    {
-      send (fixture, "GET /v1/health/live", "", NULL, 0);
-      n_refused += fixture->status == 429;
-    }
-  g_assert_cmpuint (n_refused, ==, 1);
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  fixture->hq.more = strict;
+  cbk_test_hq_start (&fixture->hq);
+
+  send (fixture, "GET /v1/health/live", "", NULL, 0);
+  for (guint i = 0; i < 200 && fixture->status == 200; i++)
+    send (fixture, "GET /v1/health/live", "", NULL, 0);
   assert_refused (fixture, 429, "rate");
   g_assert_nonnull (strstr (fixture->answer, "Retry-After: "));
 }
