@@ -77,10 +77,13 @@ on_progress_cb (gpointer user_data)
 static gboolean
 configure (CbkConnection *self, CbkConnectionKind kind, GError **error)
 {
+  /* What a program wrote and was killed before it got onto the disk is found here when it is opened, and would still go
+   * with the next power cut: before anybody relies on it, the checkpoint gets it there. */
   static const char *const pragmas[] = {
     [CBK_CONNECTION_EVIDENCE] = "PRAGMA journal_mode = WAL;"
                                 "PRAGMA synchronous = FULL;"
-                                "PRAGMA secure_delete = ON;",
+                                "PRAGMA secure_delete = ON;"
+                                "PRAGMA wal_checkpoint;",
     [CBK_CONNECTION_CACHE] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA synchronous = NORMAL;"
                              "PRAGMA secure_delete = ON;"
