@@ -138,7 +138,12 @@ cbk_hq_tls_load (CbkHqTls *self, const char *folder, const CbkEnv *env, GError *
   pem = g_strconcat (server.certificate, server.key, NULL);
   self->server = g_tls_certificate_new_from_pem (pem, -1, error);
   if (self->server != NULL)
-    self->laptops = g_tls_file_database_new (authority, error);
+    {
+      g_autofree char *anchors = g_canonicalize_filename (authority, NULL);
+
+      /* GIO takes no other path for it. */
+      self->laptops = g_tls_file_database_new (anchors, error);
+    }
 
   return self->laptops != NULL;
 }
