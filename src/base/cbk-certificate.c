@@ -4,6 +4,7 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 
 #include <gio/gio.h>
 #include <gnutls/abstract.h>
@@ -325,17 +326,6 @@ cbk_certificate_sign (const CbkIdentity *authority, const char *request, const c
   return sign (crt, issuer, issuer_key, error);
 }
 
-static char *
-print_hex (const guint8 *bytes, gsize length)
-{
-  GString *text = g_string_sized_new (2 * length);
-
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
-
-  return g_string_free (text, FALSE);
-}
-
 /**
  * cbk_certificate_dup_fingerprint:
  * @certificate: PEM; of several, the first
@@ -354,7 +344,7 @@ cbk_certificate_dup_fingerprint (const char *certificate, GError **error)
       !check (gnutls_x509_crt_get_fingerprint (crt, GNUTLS_DIG_SHA256, bytes, &length), "This is no certificate", error))
     return NULL;
 
-  return print_hex (bytes, length);
+  return cbk_hex_print (bytes, length);
 }
 
 /**
@@ -375,7 +365,7 @@ cbk_certificate_dup_key_id (const char *certificate, GError **error)
       !check (gnutls_x509_crt_get_key_id (crt, GNUTLS_KEYID_USE_SHA256, bytes, &length), "This is no certificate", error))
     return NULL;
 
-  return print_hex (bytes, length);
+  return cbk_hex_print (bytes, length);
 }
 
 /**
@@ -396,7 +386,7 @@ cbk_request_dup_key_id (const char *request, GError **error)
       !check (gnutls_x509_crq_get_key_id (crq, GNUTLS_KEYID_USE_SHA256, bytes, &length), "This request has no key", error))
     return NULL;
 
-  return print_hex (bytes, length);
+  return cbk_hex_print (bytes, length);
 }
 
 /**
@@ -462,7 +452,7 @@ cbk_certificate_is_of_key (const char *certificate, const char *key)
       gnutls_x509_privkey_get_key_id (private_key, GNUTLS_KEYID_USE_SHA256, bytes, &length) < 0)
     return FALSE;
 
-  own = print_hex (bytes, length);
+  own = cbk_hex_print (bytes, length);
 
   return g_str_equal (id, own);
 }

@@ -23,6 +23,23 @@ cbk_hex_append (GString *text, const guint8 *bytes, gsize length)
 }
 
 /**
+ * cbk_hex_print:
+ * @bytes: any
+ * @length: how many
+ *
+ * Returns: (transfer full): two lower-case digits for each
+ */
+char *
+cbk_hex_print (const guint8 *bytes, gsize length)
+{
+  GString *text = g_string_sized_new (2 * length);
+
+  cbk_hex_append (text, bytes, length);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * cbk_hex_parse:
  * @text: (nullable): what may be hexadecimal digits, in either case
  * @bytes: (out caller-allocates): filled when it is

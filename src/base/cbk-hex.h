@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void     cbk_hex_append (GString *text, const guint8 *bytes, gsize length);
+char    *cbk_hex_print  (const guint8 *bytes, gsize length);
 gboolean cbk_hex_parse  (const char *text, guint8 *bytes, gsize length);
 
 G_END_DECLS

@@ -81,40 +81,18 @@ keep_row (const CbkAuditRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-append_part (GString *detail, const char *name, const char *value)
-{
-  if (value != NULL)
-    g_string_append_printf (detail, "%s%s=%s", detail->len > 0 ? " " : "", name, value);
-}
-
-static void
-append_time (GString *detail, const char *name, gint64 time)
-{
-  char text[CBK_TIME_TEXT_SIZE];
-
-  if (time == CBK_TIME_UNSET)
-    return;
-
-  cbk_time_print (time, text);
-  append_part (detail, name, text);
-}
-
 /* What was asked of the log is in the log before anything of it is shown. */
 static gboolean
 log_reading (CbkSession *session, CbkAuditWalk *walk, GError **error)
 {
   const CbkAuditing *auditing = walk->auditing;
   g_autoptr(GString) detail = g_string_new (NULL);
+  const CbkAuditRequest request = { auditing->filter.actor, auditing->filter.type, auditing->filter.id, auditing->kind,
+                                    auditing->filter.from, auditing->filter.until };
   CbkAccess access = { .operation = auditing->recipient != NULL ? "export_log" : "read_log",
                        .recipient = auditing->recipient };
 
-  append_part (detail, "actor", auditing->filter.actor);
-  append_part (detail, "type", auditing->filter.type);
-  append_part (detail, "id", auditing->filter.id);
-  append_part (detail, "kind", auditing->kind);
-  append_time (detail, "from", auditing->filter.from);
-  append_time (detail, "until", auditing->filter.until);
+  cbk_audit_append_request (&request, detail);
   g_string_append_printf (detail, "%s(%u)", detail->len > 0 ? " " : "", walk->kept.length);
   access.detail = detail->str;
 

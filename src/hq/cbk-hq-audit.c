@@ -97,40 +97,18 @@ read_rows (CbkHqStorage *storage, gpointer data, GError **error)
   return cbk_hq_statement_finish (&stmt, error);
 }
 
-static void
-append_part (GString *detail, const char *name, const char *value)
-{
-  if (value != NULL)
-    g_string_append_printf (detail, "%s%s=%s", detail->len > 0 ? " " : "", name, value);
-}
-
-static void
-append_time (GString *detail, const char *name, gint64 time)
-{
-  char text[CBK_TIME_TEXT_SIZE];
-
-  if (time == CBK_TIME_UNSET)
-    return;
-
-  cbk_time_print (time, text);
-  append_part (detail, name, text);
-}
-
 /* What is asked of the log is in the log before anything of it is shown; whoever is at the machine asks. */
 static gboolean
 log_reading (CbkHqStorage *storage, gpointer data, GError **error)
 {
   const CbkHqAuditing *auditing = data;
+  const CbkAuditRequest request = { auditing->actor, auditing->type, auditing->id, auditing->kind, auditing->from,
+                                    auditing->until };
   gboolean export = auditing->recipient != NULL;
   g_autofree char *who = g_strconcat ("system user ", g_get_user_name (), NULL);
   g_autoptr(GString) detail = g_string_new (NULL);
 
-  append_part (detail, "actor", auditing->actor);
-  append_part (detail, "type", auditing->type);
-  append_part (detail, "id", auditing->id);
-  append_part (detail, "kind", auditing->kind);
-  append_time (detail, "from", auditing->from);
-  append_time (detail, "until", auditing->until);
+  cbk_audit_append_request (&request, detail);
 
   return cbk_hq_log_own (storage, who, export ? "export_log" : "read_log", export ? "disclosure" : "consultation", NULL, NULL,
                          NULL, detail->str, auditing->recipient, error);

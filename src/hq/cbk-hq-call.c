@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-server-private.h"
 
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 #include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-online.h"
 #include "hq/cbk-hq-secret.h"
@@ -260,8 +261,8 @@ read_fingerprint (CbkHqServer *self, SoupServerMessage *message, guint8 fingerpr
   gsize length = CBK_HASH_BYTES;
 
   if (self->plain)
-    return cbk_hq_fingerprint_parse (soup_message_headers_get_one (soup_server_message_get_request_headers (message),
-                                                                   FINGERPRINT_HEADER), fingerprint);
+    return cbk_hex_parse (soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                        FINGERPRINT_HEADER), fingerprint, CBK_HASH_BYTES);
 
   if (certificate == NULL)
     return FALSE;

@@ -17,31 +17,6 @@ cbk_hq_caller_clear (CbkHqCaller *self)
 }
 
 /**
- * cbk_hq_fingerprint_parse:
- * @text: (nullable): 64 hexadecimal digits
- * @fingerprint: (out caller-allocates): filled when it is one
- *
- * Returns: whether it is a fingerprint
- */
-gboolean
-cbk_hq_fingerprint_parse (const char *text, guint8 fingerprint[CBK_HASH_BYTES])
-{
-  if (text == NULL || strlen (text) != 2 * CBK_HASH_BYTES)
-    return FALSE;
-
-  for (guint i = 0; i < CBK_HASH_BYTES; i++)
-    {
-      int high = g_ascii_xdigit_value (text[2 * i]), low = g_ascii_xdigit_value (text[2 * i + 1]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      fingerprint[i] = (guint8) (high << 4 | low);
-    }
-
-  return TRUE;
-}
-
-/**
  * cbk_hq_answer_wipe:
  * @answer: (out): what a blocked laptop is told
  * @device: the laptop

@@ -22,7 +22,6 @@ typedef struct
 gboolean cbk_hq_admit        (CbkHqCaller *self, CbkHqRequest *request, CbkHqAnswer *answer);
 void     cbk_hq_caller_clear (CbkHqCaller *self);
 
-gboolean cbk_hq_fingerprint_parse (const char *text, guint8 fingerprint[CBK_HASH_BYTES]);
 void     cbk_hq_answer_wipe       (CbkHqAnswer *answer, const CbkHqDevice *device);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-enrolment.h"
 
 #include "base/cbk-date.h"
+#include "base/cbk-hex.h"
 #include "base/cbk-json.h"
 #include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-secret.h"
@@ -95,7 +96,7 @@ issue (CbkHqEnrolment *self, const CbkHqRequest *request, const char *device, co
 
   g_strlcpy (row.device, device, sizeof row.device);
   memcpy (row.key_id, key_id, CBK_HASH_BYTES);
-  cbk_hq_fingerprint_parse (fingerprint, row.fingerprint);
+  cbk_hex_parse (fingerprint, row.fingerprint, sizeof row.fingerprint);
   memcpy (self->fingerprint, row.fingerprint, CBK_HASH_BYTES);
 
   return cbk_hq_storage_put_certificate (request->storage, &row, OVERLAP, error);
@@ -126,7 +127,7 @@ cbk_hq_enrol (CbkHqEnrolment *self, const CbkHqRequest *request, CbkHqDevice *de
   guint8 key_id[CBK_HASH_BYTES];
   gboolean may;
 
-  if (csr != NULL && !cbk_hq_fingerprint_parse (key, key_id))
+  if (csr != NULL && !cbk_hex_parse (key, key_id, CBK_HASH_BYTES))
     return refuse (answer, 400, "invalid", "The laptop's request for a certificate makes no sense");
 
   if (request->laptop != NULL)

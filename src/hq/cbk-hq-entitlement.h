@@ -47,6 +47,8 @@ char         *cbk_hq_scopes_etag        (GPtrArray *scopes);
 CbkHqScope   *cbk_hq_scopes_find        (GPtrArray *scopes, const char *name);
 GArray       *cbk_hq_scopes_numbers     (GPtrArray *scopes);
 gboolean      cbk_hq_list_author_groups (CbkHqStorage *storage, const char *author, GPtrArray **ret_names, GError **error);
+gboolean      cbk_hq_entitled_scopes    (CbkHqStorage *storage, const char *number, GArray **ret_scopes, GError **error);
+gboolean      cbk_hq_is_entitled        (GArray *entitled, GArray *scopes);
 void          cbk_hq_scope_free         (CbkHqScope *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqOfficer, cbk_hq_officer_free)

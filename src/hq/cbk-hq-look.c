@@ -2,7 +2,7 @@
 
 #include "hq/cbk-hq-look.h"
 
-#include "hq/cbk-hq-entitled.h"
+#include "hq/cbk-hq-entitlement.h"
 
 static gboolean
 read_news (CbkHqLook *self, CbkHqStorage *storage, GError **error)
@@ -34,7 +34,7 @@ look_after (CbkHqEar *ear, CbkHqStorage *storage, GError **error)
 
   ear->welcome = device != NULL && device->blocked == CBK_HQ_WELCOME && !session->blocked;
 
-  return !ear->welcome || cbk_hq_entitled_scopes (storage, session->number, session->device, &ear->scopes, error);
+  return !ear->welcome || cbk_hq_entitled_scopes (storage, session->number, &ear->scopes, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-mutation.h"
 
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 #include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-permission.h"
 #include "hq/cbk-hq-scoping.h"
@@ -33,16 +34,9 @@ cbk_hq_item_free (CbkHqItem *self)
 static gboolean
 read_hash (const char *text, guint8 hash[CBK_HASH_BYTES])
 {
-  for (guint i = 0; i < CBK_HASH_BYTES; i++)
-    {
-      int high = g_ascii_xdigit_value (text[2 * i]), low = g_ascii_xdigit_value (text[2 * i + 1]);
+  g_autofree char *digits = g_strndup (text, 2 * CBK_HASH_BYTES);
 
-      if (high < 0 || low < 0)
-        return FALSE;
-      hash[i] = (guint8) (high << 4 | low);
-    }
-
-  return TRUE;
+  return cbk_hex_parse (digits, hash, CBK_HASH_BYTES);
 }
 
 static gboolean

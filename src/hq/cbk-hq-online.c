@@ -3,7 +3,7 @@
 #include "hq/cbk-hq-online.h"
 
 #include "base/cbk-json.h"
-#include "hq/cbk-hq-entitled.h"
+#include "hq/cbk-hq-entitlement.h"
 #include "hq/cbk-hq-terms.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
@@ -132,7 +132,7 @@ show (CbkHqStorage *storage, gpointer data, GError **error)
   g_autoptr(JsonObject) doc = NULL;
   CbkHqSight sight;
 
-  if (!cbk_hq_entitled_scopes (storage, self->request->number, self->request->device, &self->entitled, error) ||
+  if (!cbk_hq_entitled_scopes (storage, self->request->number, &self->entitled, error) ||
       !cbk_hq_storage_get_record (storage, self->type, self->id, FALSE, &record, error))
     return FALSE;
 
@@ -268,7 +268,7 @@ find (CbkHqStorage *storage, gpointer data, GError **error)
   g_autoptr(GArray) hits = NULL;
   guint n_shown = 0, i;
 
-  if (!cbk_hq_entitled_scopes (storage, self->request->number, self->request->device, &self->entitled, error))
+  if (!cbk_hq_entitled_scopes (storage, self->request->number, &self->entitled, error))
     return FALSE;
 
   hits = cbk_hq_terms_find (storage, self->query, type, error);

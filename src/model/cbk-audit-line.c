@@ -2,6 +2,7 @@
 
 #include "model/cbk-audit-line.h"
 
+#include "base/cbk-date.h"
 #include "base/cbk-json.h"
 
 #include <string.h>
@@ -139,6 +140,41 @@ append_text (const CbkAuditEntry *entry, GString *line)
   append_word (line, "  ", entry->detail, "");
   append_word (line, "  on laptop ", entry->device, "");
   g_string_append (line, entry->sent ? "\n" : "  (not sent yet)\n");
+}
+
+static void
+append_part (GString *text, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (text, "%s%s=%s", text->len > 0 ? " " : "", name, value);
+}
+
+static void
+append_time (GString *text, const char *name, gint64 time)
+{
+  char printed[CBK_TIME_TEXT_SIZE];
+
+  if (time == CBK_TIME_UNSET)
+    return;
+
+  cbk_time_print (time, printed);
+  append_part (text, name, printed);
+}
+
+/**
+ * cbk_audit_append_request:
+ * @request: what is asked of the log
+ * @text: grows by it, a name and a value for each that is asked for: what goes into the log of who read it
+ */
+void
+cbk_audit_append_request (const CbkAuditRequest *request, GString *text)
+{
+  append_part (text, "actor", request->actor);
+  append_part (text, "type", request->type);
+  append_part (text, "id", request->id);
+  append_part (text, "kind", request->kind);
+  append_time (text, "from", request->from);
+  append_time (text, "until", request->until);
 }
 
 /**

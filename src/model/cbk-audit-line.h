@@ -26,6 +26,17 @@ typedef struct
   gboolean erased;          /* its content was disposed of */
 } CbkAuditEntry;
 
+/* What somebody asks of the log; %NULL and %CBK_TIME_UNSET are not asked for. */
+typedef struct
+{
+  const char *actor;
+  const char *type;
+  const char *id;
+  const char *kind;
+  gint64 from;
+  gint64 until;
+} CbkAuditRequest;
+
 typedef enum
 {
   CBK_AUDIT_TEXT,
@@ -36,6 +47,7 @@ typedef enum
 const char *cbk_audit_access_kind  (CbkReference *reference, const char *operation);
 const char *cbk_audit_change_kind  (CbkReference *reference, const char *command, gboolean made);
 void        cbk_audit_append_header(CbkAuditFormat format, GString *text);
+void        cbk_audit_append_request (const CbkAuditRequest *request, GString *text);
 void        cbk_audit_append_entry (const CbkAuditEntry *entry, CbkAuditFormat format, GString *text);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "store/cbk-blobs-private.h"
 
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 #include "store/cbk-session-private.h"
 
 #include <errno.h>
@@ -291,13 +292,6 @@ typedef struct
   const char *name;
 } CbkUpload;
 
-static void
-hash_from_text (const char *sha256, guint8 hash[CBK_HASH_BYTES])
-{
-  for (guint i = 0; i < CBK_HASH_BYTES; i++)
-    hash[i] = (guint8) (g_ascii_xdigit_value (sha256[2 * i]) << 4 | g_ascii_xdigit_value (sha256[2 * i + 1]));
-}
-
 static gboolean
 insert_upload (CbkConnection *connection, gpointer data, GError **error)
 {
@@ -305,7 +299,7 @@ insert_upload (CbkConnection *connection, gpointer data, GError **error)
   guint8 hash[CBK_HASH_BYTES];
   g_auto(CbkStatement) stmt = { 0 };
 
-  hash_from_text (upload->blob->sha256, hash);
+  cbk_hex_parse (upload->blob->sha256, hash, CBK_HASH_BYTES);
   cbk_statement_init (&stmt, connection,
                       "INSERT INTO upload (sha256, size, media, name) VALUES (:sha256, :size, :media, :name) "
                       "ON CONFLICT (sha256) DO NOTHING");

@@ -2,6 +2,8 @@
 
 #include "store/cbk-chain.h"
 
+#include "base/cbk-hex.h"
+
 #include <string.h>
 
 static void
@@ -95,15 +97,5 @@ cbk_scope_digest_toggle (guint8 digest[CBK_HASH_BYTES], const char *type, const 
 char *
 cbk_hash_print (const guint8 hash[CBK_HASH_BYTES])
 {
-  static const char digits[] = "0123456789abcdef";
-  char *text = g_malloc (2 * CBK_HASH_BYTES + 1);
-
-  for (guint i = 0; i < CBK_HASH_BYTES; i++)
-    {
-      text[2 * i] = digits[hash[i] >> 4];
-      text[2 * i + 1] = digits[hash[i] & 15];
-    }
-  text[2 * CBK_HASH_BYTES] = '\0';
-
-  return text;
+  return cbk_hex_print (hash, CBK_HASH_BYTES);
 }

@@ -4,6 +4,7 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
+#include "base/cbk-hex.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 #include "store/cbk-gaps.h"
@@ -205,8 +206,7 @@ append_salt (GString *json, const CbkEnv *env)
 
   cbk_env_random (env, salt, sizeof salt);
   g_string_append (json, ",\"salt\":\"");
-  for (guint i = 0; i < sizeof salt; i++)
-    g_string_append_printf (json, "%02x", salt[i]);
+  cbk_hex_append (json, salt, sizeof salt);
   g_string_append_c (json, '"');
 }
 

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* dl_iterate_phdr() */
-
 #include "lib/cbk-test.h"
 
 #include "base/cbk-date.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <link.h>
 #include <string.h>
 
 static gint64
@@ -112,33 +109,4 @@ cbk_test_shared_data (const char *path)
   g_test_skip ("the shared data is not beside this checkout");
 
   return NULL;
-}
-
-/* GLib lets its table of quarks go when it grows beyond 2048, and means to (glib/gquark.c); the leak checker finds it as
- * soon as a test uses that many names. What GLib's data pointed to at the start is remembered here, so that only what
- * is lost later counts. */
-static int
-remember_glib (struct dl_phdr_info *info, size_t size, void *unused)
-{
-  static gpointer remembered[4];
-  static guint n;
-
-  if (strstr (info->dlpi_name, "libglib-2.0") == NULL)
-    return 0;
-
-  for (guint i = 0; i < info->dlpi_phnum && n < G_N_ELEMENTS (remembered); i++)
-    {
-      const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
-
-      if (segment->p_type == PT_LOAD && (segment->p_flags & PF_W))
-        remembered[n++] = g_memdup2 ((gconstpointer) (info->dlpi_addr + segment->p_vaddr), segment->p_memsz);
-    }
-
-  return 1;
-}
-
-__attribute__ ((constructor)) static void
-remember_what_glib_keeps (void)
-{
-  dl_iterate_phdr (remember_glib, NULL);
 }
