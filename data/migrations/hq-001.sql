@@ -322,19 +322,6 @@ CREATE TABLE term_state (
 
 INSERT INTO term_state (one, seq, version) VALUES (1, 0, 0);
 
--- What was shown of records that the laptop does not have: kept before it is shown.
-CREATE TABLE consultation (
-  n INTEGER PRIMARY KEY,
-  at_hq INTEGER NOT NULL,
-  number TEXT NOT NULL,
-  device BLOB NOT NULL,
-  operation TEXT NOT NULL,
-  type TEXT,
-  ids TEXT NOT NULL,
-  query TEXT,
-  reason TEXT
-) STRICT;
-
 -- Who did what with records without changing them: each laptop's chain as it was sent (device, dn, hash, payload), and
 -- headquarters' own, under its epoch. n and chain are given when the log is sealed, 1, 2, 3… without a gap.
 CREATE TABLE access_log (

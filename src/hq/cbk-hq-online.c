@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-online.h"
 
 #include "base/cbk-json.h"
+#include "hq/cbk-hq-access.h"
 #include "hq/cbk-hq-entitlement.h"
 #include "hq/cbk-hq-terms.h"
 #include "model/cbk-record-json.h"
@@ -154,7 +155,7 @@ show (CbkHqStorage *storage, gpointer data, GError **error)
 
   append_record (self->answer->body, record);
   g_string_append (self->ids, self->id);
-  note (self, "open", self->type);
+  note (self, "online_open", self->type);
 
   return TRUE;
 }
@@ -280,7 +281,7 @@ find (CbkHqStorage *storage, gpointer data, GError **error)
     if (!show_hit (self, &g_array_index (hits, CbkHqHit, i), &n_shown, error))
       return FALSE;
   g_string_append_printf (self->answer->body, "],\"more\":%s}\n", i < hits->len ? "true" : "false");
-  note (self, "search", type);
+  note (self, "online_search", type);
 
   return TRUE;
 }
@@ -314,11 +315,13 @@ cbk_hq_search (const CbkHqRequest *request, CbkHqAnswer *answer)
 
 /**
  * cbk_hq_log_consultation:
- * @storage: in a transaction, or to make one
+ * @storage: in a transaction
  * @number: who
  * @device: on which laptop
  * @consultation: what they were shown
  * @error: any store error
+ *
+ * Puts it into the access log, of headquarters' own chain: the laptop has nothing of it.
  *
  * Returns: whether it is kept
  */
@@ -329,19 +332,17 @@ cbk_hq_log_consultation (CbkHqStorage *storage,
                          const CbkHqConsultation *consultation,
                          GError **error)
 {
-  g_auto(CbkHqStatement) stmt = { 0 };
+  gboolean one = consultation->query == NULL;
+  g_autoptr(GString) detail = g_string_new ("laptop=");
+  g_autoptr(CbkHqUser) user = NULL;
 
-  cbk_hq_statement_init (&stmt, storage->db,
-                         "INSERT INTO consultation (at_hq, number, device, operation, type, ids, query, reason) "
-                         "VALUES (:now, :number, :device, :operation, :type, :ids, :query, :reason)");
-  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (storage->env));
-  cbk_hq_statement_bind_text (&stmt, ":number", number);
-  cbk_hq_statement_bind_id (&stmt, ":device", device);
-  cbk_hq_statement_bind_text (&stmt, ":operation", consultation->operation);
-  cbk_hq_statement_bind_text (&stmt, ":type", consultation->type);
-  cbk_hq_statement_bind_text (&stmt, ":ids", consultation->ids);
-  cbk_hq_statement_bind_text (&stmt, ":query", consultation->query);
-  cbk_hq_statement_bind_text (&stmt, ":reason", consultation->reason);
+  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+    return FALSE;
 
-  return cbk_hq_statement_finish (&stmt, error);
+  g_string_append (detail, device);
+  if (!one)
+    g_string_append_printf (detail, " query=“%s” shown=%s", consultation->query, consultation->ids);
+
+  return cbk_hq_log_own (storage, user != NULL ? user->officer : number, consultation->operation, "consultation",
+                         consultation->type, one ? consultation->ids : NULL, consultation->reason, detail->str, NULL, error);
 }

@@ -197,15 +197,16 @@ test_what_was_shown_is_written_down (Fixture *fixture, gconstpointer unused)
   connection = cbk_connection_open (file, CBK_CONNECTION_READ, &error);
   g_assert_no_error (error);
   g_assert_true (cbk_connection_query_int (connection,
-                                           "SELECT count(*) FROM consultation WHERE number = '1001' AND operation = 'open' "
-                                           "AND type = 'case' AND reason = 'Duty enquiry' AND length(ids) = 36",
-                                           &n, &error));
+                                           "SELECT count(*) FROM access_log l JOIN account a ON a.number = '1001' "
+                                           "WHERE op = 'online_open' AND kind = 'consultation' AND type = 'case' "
+                                           "AND length(id) = 36 AND payload LIKE '%\"reason\":\"Duty enquiry\"%' "
+                                           "AND substr(actor, 1, 8) = lower(substr(hex(a.officer), 1, 8))", &n, &error));
   g_assert_cmpint (n, ==, 1);
   g_assert_true (cbk_connection_query_int (connection,
-                                           "SELECT count(*) FROM consultation WHERE operation = 'search' AND ids = '' "
-                                           "AND query = 'nobody has this'", &n, &error));
+                                           "SELECT count(*) FROM access_log WHERE op = 'online_search' AND id IS NULL "
+                                           "AND payload LIKE '%nobody has this” shown=\"%'", &n, &error));
   g_assert_cmpint (n, ==, 1);
-  g_assert_true (cbk_connection_query_int (connection, "SELECT count(*) FROM consultation", &n, &error));
+  g_assert_true (cbk_connection_query_int (connection, "SELECT count(*) FROM access_log WHERE op LIKE 'online%'", &n, &error));
   g_assert_cmpint (n, ==, 2);
 }
 
