@@ -11,6 +11,7 @@ import re
 import sys
 
 LIBRARIES = {
+    "gnutls/": {"base"},
     "sqlite3.h": {"store"},
     "libsoup/": {"sync", "hq"},
     "gnutls/": {"base"},

@@ -5,81 +5,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 gboolean
 cbk_blob_name_is_valid (const char *sha256)
 {
-  return sha256 != NULL && strlen (sha256) == 2 * CBK_HASH_BYTES &&
-         strspn (sha256, "0123456789abcdef") == 2 * CBK_HASH_BYTES;
+  guint8 digest[CBK_SHA256_BYTES];
+
+  return cbk_sha256_parse_name (sha256, digest);
 }
 
-/* Sets what the system said as one of our errors; always %FALSE. */
-gboolean
-cbk_blob_set_error (GError **error, int number, const char *what)
-{
-  CbkError code = CBK_ERROR_STORAGE;
-
-  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-    code = CBK_ERROR_FULL;
-  else if (number == EACCES || number == EPERM || number == EROFS)
-    code = CBK_ERROR_READ_ONLY;
-  else if (number == ENOENT)
-    code = CBK_ERROR_NOT_FOUND;
-  else if (number == ELOOP || number == ENOTDIR)
-    code = CBK_ERROR_CORRUPT;
-
-  g_set_error (error, CBK_ERROR, code, "%s: %s", what, g_strerror (number));
-
-  return FALSE;
-}
-
-static gssize
-read_block (int fd, guint8 *block)
-{
-  gssize n;
-
-  do
-    n = read (fd, block, CBK_BLOB_BLOCK);
-  while (n < 0 && errno == EINTR);
-
-  return n;
-}
-
-static gboolean
-write_block (int fd, const guint8 *block, gsize length, GError **error)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, block, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return cbk_blob_set_error (error, errno, "The attachment cannot be written");
-
-      block += n;
-      length -= (gsize) n;
-    }
-
-  return TRUE;
-}
-
-/**
- * cbk_blob_copy:
- * @from: a file to read
- * @to: a file to write, -1 to hash alone
- * @total: how long it is thought to be, for @progress
- * @cancellable: (nullable): looked at after each block
- * @progress: (nullable): told after each block
- * @data: for @progress
- * @blob: (out): hash and size of what was read
- * @error: %CBK_ERROR_FULL, %CBK_ERROR_STORAGE or cancelled
- *
- * Returns: whether all was read and written
- */
+/* cbk_file_copy(), which says of @blob how long it is and what it is called. */
 gboolean
 cbk_blob_copy (int from,
                int to,
@@ -90,29 +27,12 @@ cbk_blob_copy (int from,
                CbkBlob *blob,
                GError **error)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *block = g_malloc (CBK_BLOB_BLOCK);
-  gssize n;
+  guint8 digest[CBK_SHA256_BYTES];
 
-  blob->size = 0;
-  while ((n = read_block (from, block)) > 0)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
+  if (!cbk_file_copy (from, to, total, cancellable, progress, data, digest, &blob->size, error))
+    return FALSE;
 
-      g_checksum_update (checksum, block, n);
-      if (to >= 0 && !write_block (to, block, (gsize) n, error))
-        return FALSE;
-
-      blob->size += n;
-      if (progress != NULL)
-        progress (_("Copying"), (guint64) blob->size, total > 0 ? (guint64) total : 0, data);
-    }
-
-  if (n < 0)
-    return cbk_blob_set_error (error, errno, "The file cannot be read");
-
-  g_strlcpy (blob->sha256, g_checksum_get_string (checksum), sizeof blob->sha256);
+  cbk_sha256_print_name (digest, blob->sha256);
 
   return TRUE;
 }
@@ -126,13 +46,13 @@ cbk_blobs_open_part (CbkBlobs *self, const char *sha256, gboolean make, GError *
 
   if (make && mkdirat (self->dir, part, 0700) == 0 && fsync (self->dir) != 0)
     {
-      cbk_blob_set_error (error, errno, "The attachment cannot be written");
+      cbk_file_set_error (error, errno, "The attachment cannot be written");
       return -1;
     }
 
   fd = openat (self->dir, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0)
-    cbk_blob_set_error (error, errno, "The attachment's folder cannot be opened");
+    cbk_file_set_error (error, errno, "The attachment's folder cannot be opened");
 
   return fd;
 }
@@ -151,7 +71,7 @@ open_stored (CbkBlobs *self, const char *sha256, gint64 *ret_size, GError **erro
   close (part);
   if (fd < 0)
     {
-      cbk_blob_set_error (error, errno, "The attachment cannot be opened");
+      cbk_file_set_error (error, errno, "The attachment cannot be opened");
       return -1;
     }
 

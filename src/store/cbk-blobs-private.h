@@ -2,12 +2,10 @@
 
 #pragma once
 
+#include "base/cbk-file.h"
 #include "store/cbk-blobs.h"
 
 G_BEGIN_DECLS
-
-/* Files are read and written in pieces of this size, so that a film needs no more memory than a letter. */
-#define CBK_BLOB_BLOCK (1 << 20)
 
 struct _CbkBlobs
 {
@@ -16,7 +14,6 @@ struct _CbkBlobs
 };
 
 gboolean cbk_blob_name_is_valid (const char *sha256);
-gboolean cbk_blob_set_error     (GError **error, int number, const char *what);
 int      cbk_blobs_open_checked (CbkBlobs *self, const char *sha256, gint64 *ret_size,
                                  GCancellable *cancellable,
                                  GError **error);

@@ -56,14 +56,14 @@ cbk_blobs_new (const char *folder, GError **error)
 
   if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
     {
-      cbk_blob_set_error (error, errno, "The folder for attachments cannot be made");
+      cbk_file_set_error (error, errno, "The folder for attachments cannot be made");
       return NULL;
     }
 
   dir = g_open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
   if (dir < 0)
     {
-      cbk_blob_set_error (error, errno, "The folder for attachments cannot be opened");
+      cbk_file_set_error (error, errno, "The folder for attachments cannot be opened");
       return NULL;
     }
 
@@ -98,7 +98,7 @@ open_source (const char *path, gint64 *ret_size, GError **error)
 
   if (g_stat (path, &info) != 0)
     {
-      cbk_blob_set_error (error, errno, "The file cannot be opened");
+      cbk_file_set_error (error, errno, "The file cannot be opened");
       return -1;
     }
 
@@ -107,7 +107,7 @@ open_source (const char *path, gint64 *ret_size, GError **error)
       fd = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
       if (fd < 0)
         {
-          cbk_blob_set_error (error, errno, "The file cannot be opened");
+          cbk_file_set_error (error, errno, "The file cannot be opened");
           return -1;
         }
     }
@@ -140,7 +140,7 @@ move_into_place (CbkBlobs *self, const char *temporary, const CbkBlob *blob, GEr
   ok = renameat (self->dir, temporary, part, blob->sha256 + 2) == 0 && fsync (part) == 0 &&
        fsync (self->dir) == 0;
   if (!ok)
-    cbk_blob_set_error (error, errno, "The attachment cannot be stored");
+    cbk_file_set_error (error, errno, "The attachment cannot be stored");
   close (part);
 
   return ok;
@@ -163,13 +163,13 @@ store_open_file (CbkBlobs *self, int from, gint64 size, const CbkCopy *copy, Cbk
   g_snprintf (temporary, sizeof temporary, TEMPORARY "%d", g_atomic_int_add (&self->last_temporary, 1));
   to = openat (self->dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
   if (to < 0)
-    return cbk_blob_set_error (error, errno, "The attachment cannot be written");
+    return cbk_file_set_error (error, errno, "The attachment cannot be written");
 
   ok = cbk_blob_copy (from, to, size, copy->cancellable, copy->progress, copy->data, blob, error);
   if (ok && fsync (to) != 0)
-    ok = cbk_blob_set_error (error, errno, "The attachment cannot be written");
+    ok = cbk_file_set_error (error, errno, "The attachment cannot be written");
   if (close (to) != 0 && ok)
-    ok = cbk_blob_set_error (error, errno, "The attachment cannot be written");
+    ok = cbk_file_set_error (error, errno, "The attachment cannot be written");
 
   ok = ok && move_into_place (self, temporary, blob, error);
   if (!ok)

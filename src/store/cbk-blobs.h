@@ -3,11 +3,12 @@
 #pragma once
 
 #include "base/cbk-progress.h"
+#include "base/cbk-sha256.h"
 #include "store/cbk-session.h"
 
 G_BEGIN_DECLS
 
-#define CBK_BLOB_NAME_SIZE (2 * CBK_HASH_BYTES + 1)
+#define CBK_BLOB_NAME_SIZE CBK_SHA256_NAME_SIZE
 
 /* How far an attachment is on its way to headquarters: the column state of the table upload. */
 typedef enum
