@@ -11,7 +11,6 @@ import re
 import sys
 
 LIBRARIES = {
-    "gnutls/": {"base"},
     "sqlite3.h": {"store"},
     "libsoup/": {"sync", "hq"},
     "gnutls/": {"base"},

@@ -240,6 +240,41 @@ CREATE TABLE feed (
 
 CREATE INDEX feed_seq ON feed (scope, seq);
 
+-- Attachments, by the SHA-256 of what is in them; the bytes are in files beside the database.
+CREATE TABLE blob (
+  sha256 BLOB PRIMARY KEY,
+  size INTEGER NOT NULL,
+  stored_at INTEGER NOT NULL,
+  checked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which laptop has shown that it has the content of an attachment. A record that names a hash gives nobody anything
+-- unless the laptop that wrote it is one of them: otherwise whoever knows a hash could have the file.
+CREATE TABLE blob_holder (
+  sha256 BLOB NOT NULL,
+  device BLOB NOT NULL,
+  PRIMARY KEY (sha256, device)
+) STRICT, WITHOUT ROWID;
+
+-- Which record named which hash, and which laptop wrote that.
+CREATE TABLE blob_reference (
+  sha256 BLOB NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  device BLOB NOT NULL,
+  PRIMARY KEY (sha256, type, id, device)
+) STRICT, WITHOUT ROWID;
+
+-- Attachments on their way. How far one is, is the length of its file.
+CREATE TABLE upload (
+  upload BLOB PRIMARY KEY,
+  device BLOB NOT NULL,
+  sha256 BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  begun_at INTEGER NOT NULL,
+  UNIQUE (device, sha256)
+) STRICT, WITHOUT ROWID;
+
 -- One row: who numbers changes now. A leader that was paused finds another term here and writes nothing.
 CREATE TABLE sequencer (
   one INTEGER PRIMARY KEY,

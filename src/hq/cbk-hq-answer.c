@@ -5,12 +5,22 @@
 #include "base/cbk-error.h"
 #include "base/cbk-json.h"
 
+#include <unistd.h>
+
 void
 cbk_hq_answer_init (CbkHqAnswer *self)
 {
   self->status = 200;
   self->content_type = CBK_HQ_JSON;
   self->body = g_string_new (NULL);
+  self->offset = -1;
+}
+
+void
+cbk_hq_file_free (CbkHqFile *self)
+{
+  close (self->fd);
+  g_free (self);
 }
 
 void
@@ -21,6 +31,7 @@ cbk_hq_answer_clear (CbkHqAnswer *self)
   self->body = NULL;
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_clear_pointer (&self->consultation, cbk_hq_consultation_free);
+  g_clear_pointer (&self->file, cbk_hq_file_free);
 }
 
 void

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define CBK_HQ_PUSH_BYTES (4 * 1024 * 1024)
 #define CBK_HQ_PULL_ROWS 2000
 #define CBK_HQ_PULL_BYTES (4 * 1024 * 1024)
+#define CBK_HQ_CHUNK_BYTES (4 * 1024 * 1024)
 
 /* hq/cbk-hq-provider.h */
 typedef struct _CbkHqProvider CbkHqProvider;
@@ -32,6 +33,9 @@ typedef struct _CbkHqProvider CbkHqProvider;
  * @provider: the force's sign-in service, as far as it was asked
  * @head_key: (nullable): by which the heads of the logs are signed
  * @seal_interval: milliseconds between two heads
+ * @upload_offset: (nullable): of the headers: where in a file the body belongs
+ * @content_digest: (nullable): of the headers: what the body is (RFC 9530)
+ * @range: (nullable): of the headers: which part of a file is wanted
  *
  * What a handler is given.
  */
@@ -52,6 +56,9 @@ typedef struct
   CbkHqProvider *provider;
   const CbkHqHeadKey *head_key;
   gint64 seal_interval;
+  const char *upload_offset;
+  const char *content_digest;
+  const char *range;
 } CbkHqRequest;
 
 /* What somebody was shown. It is written down before they are answered. */
@@ -64,10 +71,21 @@ typedef struct
   char *reason;                  /* (nullable) */
 } CbkHqConsultation;
 
+/* Of a file, what is sent in the place of a body: from @first on, @length bytes of @size. */
+typedef struct
+{
+  int fd;
+  gint64 first;
+  gint64 length;
+  gint64 size;
+} CbkHqFile;
+
 /**
  * CbkHqAnswer:
  * @packed: (nullable): @body as it goes over the line, in @coding
  * @consultation: (nullable): has to be kept in the write lane, or the answer is not given
+ * @offset: how far a file on its way is, for a header; negative for none
+ * @file: (nullable): is sent instead of @body
  */
 typedef struct
 {
@@ -77,10 +95,15 @@ typedef struct
   GBytes *packed;
   CbkCoding coding;
   CbkHqConsultation *consultation;
+  gint64 offset;
+  CbkHqFile *file;
 } CbkHqAnswer;
 
 #define CBK_HQ_JSON "application/json"
 #define CBK_HQ_NDJSON "application/x-ndjson"
+#define CBK_HQ_BYTES "application/octet-stream"
+
+void cbk_hq_file_free     (CbkHqFile *self);
 
 void cbk_hq_answer_init   (CbkHqAnswer *self);
 void cbk_hq_answer_clear  (CbkHqAnswer *self);

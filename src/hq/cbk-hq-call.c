@@ -4,13 +4,18 @@
 
 #include "base/cbk-error.h"
 #include "base/cbk-hex.h"
+#include "hq/cbk-hq-blobs.h"
 #include "hq/cbk-hq-door.h"
+#include "hq/cbk-hq-file-stream.h"
 #include "hq/cbk-hq-online.h"
 #include "hq/cbk-hq-secret.h"
 
 #include <string.h>
 
 #define RETRY_AFTER "5"
+
+/* Pieces of files that may be in memory at once, however many laptops send. */
+#define MAX_PIECES 32
 
 /* What a proxy that speaks TLS for us says of a certificate that our authority signed and whose key it has seen. */
 #define FINGERPRINT_HEADER "X-Client-Fingerprint"
@@ -34,6 +39,9 @@ typedef struct
   CbkHqCaller caller;
   char *number;              /* who is signed in, and on which laptop; once it is known */
   char *device;
+  char *upload_offset;
+  char *content_digest;
+  char *range;
   GHashTable *query;
   CbkHqAnswer answer;
   gboolean gone;             /* nobody waits for it any more */
@@ -56,25 +64,49 @@ ask_to_wait (CbkHqServer *self, SoupMessageHeaders *headers)
   soup_message_headers_replace (headers, "Backoff", seconds);
 }
 
-static void
-send_answer (CbkHqServer *self, SoupServerMessage *message, CbkHqAnswer *answer)
+/* What the answer's body is, or the file in its place; how many bytes go over the line. */
+static gsize
+put_body (SoupServerMessage *message, CbkHqAnswer *answer)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   gsize length = answer->body->len;
   const char *body = answer->packed != NULL ? g_bytes_get_data (answer->packed, &length) : answer->body->str;
 
+  if (answer->file != NULL)
+    {
+      length = (gsize) answer->file->length;
+      cbk_hq_stream_file (message, g_steal_pointer (&answer->file));
+      return length;
+    }
+
+  if (answer->packed != NULL)
+    soup_message_headers_replace (headers, "Content-Encoding", cbk_coding_print (answer->coding));
+  soup_server_message_set_response (message, answer->content_type, SOUP_MEMORY_COPY, body, length);
+
+  return length;
+}
+
+static void
+send_answer (CbkHqServer *self, SoupServerMessage *message, CbkHqAnswer *answer)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
   soup_message_headers_replace (headers, "X-HQ-Epoch", self->epoch);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Accept-Encoding", CBK_CODING_ACCEPTED);
-  if (answer->packed != NULL)
-    soup_message_headers_replace (headers, "Content-Encoding", cbk_coding_print (answer->coding));
   if (answer->status == 503 || answer->status == 429)
     soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
   else
     ask_to_wait (self, headers);
+  if (answer->offset >= 0)
+    {
+      g_autofree char *offset = g_strdup_printf ("%" G_GINT64_FORMAT, answer->offset);
+
+      soup_message_headers_replace (headers, "Upload-Offset", offset);
+    }
+
   soup_server_message_set_status (message, answer->status, NULL);
-  soup_server_message_set_response (message, answer->content_type, SOUP_MEMORY_COPY, body, length);
-  cbk_hq_gate_answer (message, answer->status, length);
+  cbk_hq_gate_answer (message, answer->status, put_body (message, answer));
 }
 
 static void
@@ -89,6 +121,25 @@ refuse (CbkHqServer *self, SoupServerMessage *message, guint status, const char 
   /* What is left of a body that nobody wants is not read into memory, nor is another request awaited behind it. */
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+}
+
+static void
+on_piece_gone_cb (SoupServerMessage *message, gpointer data)
+{
+  ((CbkHqServer *) data)->n_pieces--;
+}
+
+static void
+let_piece_in (CbkHqServer *self, SoupServerMessage *message)
+{
+  if (self->n_pieces >= MAX_PIECES)
+    {
+      refuse (self, message, 503, "busy", "Many files are on their way to headquarters; this one will be tried again");
+      return;
+    }
+
+  self->n_pieces++;
+  g_signal_connect (message, "finished", G_CALLBACK (on_piece_gone_cb), self);
 }
 
 /* With the headers there and the body not read: how large it will be has to be said, and has to be bearable. */
@@ -120,6 +171,8 @@ cbk_hq_on_headers (SoupServer *soup, SoupServerMessage *message, const char *pat
     refuse (self, message, 503, "busy", "As many listen to headquarters as can; this will be tried again");
   else if (route->max_waiting > 0 && cbk_hq_lane_get_waiting (self->lanes[route->lane]) > route->max_waiting)
     refuse (self, message, 503, "busy", "Headquarters is busy; this will be tried again");
+  else if (route->handle == cbk_hq_patch_upload)
+    let_piece_in (self, message);
 }
 
 static void
@@ -142,7 +195,9 @@ run_call (CbkHqJob *job, CbkHqStorage *storage)
   CbkHqServer *server = call->server;
   CbkHqRequest request = { .storage = storage, .folder = server->folder, .rest = call->rest, .query = call->query,
                            .enrol = server->enrol, .tls = &server->tls, .provider = server->provider,
-                           .head_key = &server->head_key, .seal_interval = server->seal_interval };
+                           .head_key = &server->head_key, .seal_interval = server->seal_interval,
+                           .upload_offset = call->upload_offset, .content_digest = call->content_digest,
+                           .range = call->range };
 
   /* In the lane's thread, and for nobody who is not let in: unpacking costs time, and somebody may mean it to. */
   if (cbk_hq_admit (&call->caller, &request, &call->answer) &&
@@ -221,6 +276,9 @@ finish_call (CbkHqJob *job)
   g_object_unref (call->message);
   g_free (call->rest);
   g_free (call->authorization);
+  g_free (call->upload_offset);
+  g_free (call->content_digest);
+  g_free (call->range);
   g_free (call->number);
   g_free (call->device);
   g_free (call);
@@ -302,6 +360,9 @@ cbk_hq_on_request (SoupServer *soup, SoupServerMessage *message, const char *pat
   call->caller.has_fingerprint = read_fingerprint (self, message, call->caller.fingerprint);
   call->caller.needs_token = route->needs_token;
   call->caller.sends = route->lane == CBK_HQ_LANE_WRITE && g_str_equal (route->path, "/v1/sync/push");
+  call->upload_offset = g_strdup (soup_message_headers_get_one (headers, "Upload-Offset"));
+  call->content_digest = g_strdup (soup_message_headers_get_one (headers, "Content-Digest"));
+  call->range = g_strdup (soup_message_headers_get_one (headers, "Range"));
   call->query = query != NULL ? g_hash_table_ref (query) : NULL;
   call->on_finished = g_signal_connect (message, "finished", G_CALLBACK (on_finished_cb), call);
   cbk_hq_answer_init (&call->answer);

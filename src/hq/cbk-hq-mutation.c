@@ -5,6 +5,7 @@
 #include "base/cbk-error.h"
 #include "base/cbk-hex.h"
 #include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-blobs.h"
 #include "hq/cbk-hq-permission.h"
 #include "hq/cbk-hq-scoping.h"
 #include "model/cbk-registry.h"
@@ -229,7 +230,8 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, J
   g_autofree char *doc = print_object (merge->doc, error);
   g_autofree char *fver = doc != NULL ? print_object (merge->fver, error) : NULL;
   gboolean made = json_object_get_size (merge->kept) == 0;
-  g_autofree char *delta = fver != NULL ? print_object (made ? merge->doc : merge->kept, error) : NULL;
+  JsonObject *changed = made ? merge->doc : merge->kept;
+  g_autofree char *delta = fver != NULL ? print_object (changed, error) : NULL;
   gboolean ok;
 
   if (delta == NULL)
@@ -247,7 +249,8 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, J
       record.scopes = g_array_copy (before->scopes);
     }
 
-  ok = place_and_put (storage, before, before_doc, &record, merge->doc, &change, error);
+  ok = place_and_put (storage, before, before_doc, &record, merge->doc, &change, error) &&
+       cbk_hq_note_file (storage, &record, merge->doc, changed, item->row.device, error);
   g_clear_pointer (&record.scopes, g_array_unref);
 
   return ok;

@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-routes.h"
 
 #include "hq/cbk-hq-access.h"
+#include "hq/cbk-hq-blobs.h"
 #include "hq/cbk-hq-events.h"
 #include "hq/cbk-hq-online.h"
 
@@ -31,6 +32,8 @@ answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
 /* What there is. What needs a token is refused without a valid one before its handler sees a byte. */
 static const CbkHqRoute routes[] = {
   { "/v1/access", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_access },
+  { "/v1/blobs", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_FILES, 100, cbk_hq_offer_blob },
+  { "/v1/blobs/*", "GET", 0, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_get_blob },
   { "/v1/events", "GET", 0, TRUE, CBK_HQ_LANE_READ, 200, cbk_hq_listen, .listens = TRUE },
   { "/v1/health/live", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_live },
   { "/v1/health/ready", "GET", 0, FALSE, CBK_HQ_LANE_READ, 0, answer_ready },
@@ -45,6 +48,8 @@ static const CbkHqRoute routes[] = {
   { "/v1/sync/push", "POST", CBK_HQ_PUSH_BYTES, TRUE, CBK_HQ_LANE_WRITE, 0, cbk_hq_push },
   { "/v1/sync/scope/*", "GET", 0, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_scope_load },
   { "/v1/sync/scope/*", "POST", SMALL_BODY, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_scope_records },
+  { "/v1/uploads/*", "HEAD", 0, TRUE, CBK_HQ_LANE_READ, 50, cbk_hq_head_upload },
+  { "/v1/uploads/*", "PATCH", CBK_HQ_CHUNK_BYTES, TRUE, CBK_HQ_LANE_FILES, 32, cbk_hq_patch_upload },
 };
 
 static gboolean

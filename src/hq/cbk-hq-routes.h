@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * CbkHqLaneKind:
  * @CBK_HQ_LANE_WRITE: takes what laptops send; where there is one writer, requests that wait are committed together
  * @CBK_HQ_LANE_READ: reads only
- * @CBK_HQ_LANE_DOOR: signing in: costs time by design, and must hold up neither of the others
+ * @CBK_HQ_LANE_FILES: attachments, which wait for the disk and write a row at their ends
+ * @CBK_HQ_LANE_DOOR: signing in: costs time by design, and must hold up none of the others
  */
 typedef enum
 {
   CBK_HQ_LANE_WRITE,
   CBK_HQ_LANE_READ,
+  CBK_HQ_LANE_FILES,
   CBK_HQ_LANE_DOOR,
   CBK_HQ_N_LANES,
 } CbkHqLaneKind;

@@ -36,6 +36,8 @@ struct _CbkHqServer
   gboolean only_events;
   gboolean stopping;
   guint n_waiting;           /* jobs that are not reported back yet */
+  guint n_pieces;            /* of files, in memory */
+  GSource *sweep;            /* of abandoned uploads */
 };
 
 void cbk_hq_on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data);

@@ -3,9 +3,12 @@
 #include "hq/cbk-hq-server-private.h"
 
 #include "base/cbk-error.h"
+#include "hq/cbk-hq-blobs.h"
 
 /* How often it is looked whether the server's certificate ends soon. */
 #define LOOK_AT_TLS_SECONDS (12 * 60 * 60)
+/* How often abandoned uploads are looked for. */
+#define SWEEP_SECONDS (60 * 60)
 
 /* Whoever shows a bad certificate is let in as one who shows none: then it can be told in words what to do. */
 static gboolean
@@ -92,9 +95,58 @@ open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
   if (self->lanes[CBK_HQ_LANE_WRITE] != NULL)
     self->lanes[CBK_HQ_LANE_READ] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_READ, 2, FALSE, error);
   if (self->lanes[CBK_HQ_LANE_READ] != NULL)
+    self->lanes[CBK_HQ_LANE_FILES] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, 2, FALSE, error);
+  if (self->lanes[CBK_HQ_LANE_FILES] != NULL)
     self->lanes[CBK_HQ_LANE_DOOR] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, 2, FALSE, error);
 
   return self->lanes[CBK_HQ_LANE_DOOR] != NULL;
+}
+
+/* One look for uploads that nobody goes on with. */
+typedef struct
+{
+  CbkHqJob job;
+  CbkHqServer *server;
+} CbkHqSweep;
+
+static void
+run_sweep (CbkHqJob *job, CbkHqStorage *storage)
+{
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  if (!cbk_hq_blobs_sweep (storage, ((CbkHqSweep *) job)->server->folder, &n, &error))
+    g_printerr ("casebook-hq: %s\n", error->message);
+}
+
+static void
+finish_sweep (CbkHqJob *job)
+{
+  ((CbkHqSweep *) job)->server->n_waiting--;
+  g_free (job);
+}
+
+static gboolean
+on_sweep_cb (gpointer data)
+{
+  CbkHqServer *self = data;
+  CbkHqSweep *sweep = g_new0 (CbkHqSweep, 1);
+
+  sweep->job = (CbkHqJob){ run_sweep, NULL, finish_sweep };
+  sweep->server = self;
+  self->n_waiting++;
+  cbk_hq_lane_push (self->lanes[CBK_HQ_LANE_FILES], &sweep->job);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_sweeping (CbkHqServer *self)
+{
+  self->sweep = g_timeout_source_new_seconds (SWEEP_SECONDS);
+  g_source_set_callback (self->sweep, on_sweep_cb, self, NULL);
+  g_source_attach (self->sweep, g_main_context_get_thread_default ());
+  on_sweep_cb (self);
 }
 
 /**
@@ -135,6 +187,7 @@ cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **
     {
       self->indexer = cbk_hq_indexer_new (self->lanes[CBK_HQ_LANE_DOOR], self->lanes[CBK_HQ_LANE_WRITE], env);
       self->sealer = cbk_hq_sealer_start (self->lanes[CBK_HQ_LANE_WRITE], &self->head_key, self->seal_interval, &self->n_waiting);
+      start_sweeping (self);
     }
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, cbk_hq_on_headers, self, NULL);
@@ -168,6 +221,9 @@ cbk_hq_server_stop (CbkHqServer *self)
     cbk_hq_indexer_stop (self->indexer);
   if (self->sealer != NULL)
     cbk_hq_sealer_stop (self->sealer);
+  if (self->sweep != NULL)
+    g_source_destroy (self->sweep);
+  g_clear_pointer (&self->sweep, g_source_unref);
   for (guint i = 0; i < CBK_HQ_N_LANES; i++)
     g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
   while (self->n_waiting > 0)

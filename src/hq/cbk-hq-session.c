@@ -231,8 +231,8 @@ write_answer (CbkHqHello *self, CbkHqStorage *storage)
       cbk_time_print (self->expires, time);
       cbk_hq_append_member (out, "expires", time);
     }
-  g_string_append_printf (out, ",\"limits\":{\"pull_bytes\":%d,\"pull_rows\":%d,\"push_bytes\":%d,\"push_mutations\":%d}",
-                          CBK_HQ_PULL_BYTES, CBK_HQ_PULL_ROWS, CBK_HQ_PUSH_BYTES, CBK_HQ_PUSH_MUTATIONS);
+  g_string_append_printf (out, ",\"limits\":{\"chunk\":%d,\"pull_bytes\":%d,\"pull_rows\":%d,\"push_bytes\":%d,\"push_mutations\":%d}",
+                          CBK_HQ_CHUNK_BYTES, CBK_HQ_PULL_BYTES, CBK_HQ_PULL_ROWS, CBK_HQ_PUSH_BYTES, CBK_HQ_PUSH_MUTATIONS);
   cbk_hq_append_number (out, "proto", 1);
   cbk_hq_append_number (out, "schema_min_pull", 1);
   cbk_hq_append_number (out, "schema_min_push", 1);

@@ -27,6 +27,7 @@ typedef struct
   gboolean quiet;
   int patience, rate, ping, listeners;
   CbkHqAuditOptions audit;
+  gboolean blobs;
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);

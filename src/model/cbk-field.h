@@ -43,6 +43,7 @@ typedef enum
  * @CBK_FIELD_FIXED: set when the record is made, never after
  * @CBK_FIELD_TITLE: part of the one line that names the record
  * @CBK_FIELD_STAMP: written by the store from the mutation; not part of what people change
+ * @CBK_FIELD_FILE: the SHA-256 of an attachment, which travels beside the record; an entity has one at most
  */
 typedef enum
 {
@@ -54,6 +55,7 @@ typedef enum
   CBK_FIELD_FIXED = 1 << 4,
   CBK_FIELD_TITLE = 1 << 5,
   CBK_FIELD_STAMP = 1 << 6,
+  CBK_FIELD_FILE = 1 << 7,
 } CbkFieldFlags;
 
 /**

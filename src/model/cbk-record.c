@@ -56,6 +56,22 @@ cbk_record_class_find_field (CbkRecordClass *klass, const char *name)
 }
 
 /**
+ * cbk_record_class_get_file:
+ * @klass: an entity's class
+ *
+ * Returns: (nullable): the field that holds the SHA-256 of its attachment
+ */
+const CbkField *
+cbk_record_class_get_file (CbkRecordClass *klass)
+{
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].flags & CBK_FIELD_FILE)
+      return &klass->fields[i];
+
+  return NULL;
+}
+
+/**
  * cbk_record_new:
  * @klass: an entity's class
  * @id: its id, a UUID

@@ -90,6 +90,7 @@ CBK_RECORD_GET_CLASS (CbkRecord *record)
 
 void            cbk_record_class_install    (CbkRecordClass  *klass, const CbkEntity *entity);
 const CbkField *cbk_record_class_find_field (CbkRecordClass  *klass, const char *name);
+const CbkField *cbk_record_class_get_file   (CbkRecordClass  *klass);
 
 CbkRecord      *cbk_record_new              (CbkRecordClass  *klass, const char *id);
 CbkRecord      *cbk_record_dup              (CbkRecord       *self);

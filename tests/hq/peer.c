@@ -33,6 +33,17 @@ show_certificate (SoupMessage *message, Laptop *laptop)
   soup_message_set_tls_client_certificate (message, certificate);
 }
 
+/* Makes it one of whoever asks; (transfer none): on whose connections. */
+SoupSession *
+peer_prepare (Fixture *fixture, SoupMessage *message)
+{
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate_cb), NULL);
+  if (fixture->as != NULL && fixture->as->certificate != NULL)
+    show_certificate (message, fixture->as);
+
+  return fixture->as != NULL && fixture->as->soup != NULL ? fixture->as->soup : fixture->soup;
+}
+
 void
 peer_ask (Fixture *fixture, const char *method, const char *path, const char *token, const char *body, gssize length)
 {
@@ -41,10 +52,8 @@ peer_ask (Fixture *fixture, const char *method, const char *path, const char *to
   g_autoptr(GBytes) bytes = body != NULL ? g_bytes_new (body, length < 0 ? strlen (body) : (gsize) length) : NULL;
   g_autoptr(GBytes) answer = NULL;
   g_autoptr(GError) error = NULL;
+  SoupSession *soup = peer_prepare (fixture, message);
 
-  g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate_cb), NULL);
-  if (fixture->as != NULL && fixture->as->certificate != NULL)
-    show_certificate (message, fixture->as);
   if (bytes != NULL)
     soup_message_set_request_body_from_bytes (message, "application/json", bytes);
   if (token != NULL)
@@ -54,8 +63,7 @@ peer_ask (Fixture *fixture, const char *method, const char *path, const char *to
       soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
     }
 
-  answer = soup_session_send_and_read (fixture->as != NULL && fixture->as->soup != NULL ? fixture->as->soup : fixture->soup,
-                                       message, NULL, &error);
+  answer = soup_session_send_and_read (soup, message, NULL, &error);
   g_assert_no_error (error);
   g_free (fixture->answer);
   fixture->answer = g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));

@@ -42,6 +42,7 @@ typedef struct
 extern const char *peer_program;
 
 SoupSession *peer_make_session (void);
+SoupSession *peer_prepare (Fixture *fixture, SoupMessage *message);
 void peer_ask (Fixture *fixture, const char *method, const char *path, const char *token, const char *body, gssize length);
 void peer_assert_refused (Fixture *fixture, guint status, const char *word);
 void peer_hello_with (Fixture *fixture, Laptop *laptop, const char *rest);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 /* As cbk_test_hq_run(), with the words in an array. */
 char *
@@ -86,9 +87,17 @@ cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, con
 
 /* A test that fails must not leave a headquarters behind, for whose output the harness would wait. */
 static void
-die_with_the_test (gpointer unused)
+prepare_child (gpointer data)
 {
+  const CbkTestHq *self = data;
+  struct rlimit limit = { self->max_file, self->max_file };
+
   prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (self->max_file == 0)
+    return;
+
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &limit);
 }
 
 static char **
@@ -128,7 +137,7 @@ cbk_test_hq_start (CbkTestHq *self)
 
   if (self->log != NULL)
     g_subprocess_launcher_set_stderr_file_path (launcher, self->log);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, prepare_child, self, NULL);
   self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));

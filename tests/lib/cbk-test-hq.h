@@ -18,6 +18,7 @@ typedef struct
   gboolean closed;   /* laptops that nobody added are not taken in */
   gboolean plain;    /* without TLS, as behind a proxy */
   const char *seal;      /* seconds between two signed heads; NULL for what it does by itself */
+  guint64 max_file;  /* bytes that a file of it may have, from its next start on; 0 for no bound */
   GSubprocess *process;
   const char *word;            /* "notify"; NULL for "serve --enrol" */
   const char *const *more;     /* (nullable): options for it */
