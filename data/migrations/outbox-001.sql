@@ -35,7 +35,8 @@ CREATE TABLE upload (
   name TEXT,
   offset INTEGER NOT NULL DEFAULT 0,
   url TEXT,
-  state INTEGER NOT NULL DEFAULT 0
+  state INTEGER NOT NULL DEFAULT 0,
+  alarm INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 -- What is being typed. Not evidence: a draft goes when it is saved or thrown away.

@@ -3,7 +3,6 @@
 #include "cli/cbk-cli.h"
 
 #include "base/cbk-error.h"
-#include "core/cbk-attaching.h"
 #include "core/cbk-checking.h"
 #include "core/demo/cbk-demo.h"
 #include "core/import/cbk-import.h"
@@ -173,35 +172,6 @@ cbk_cli_doctor (CbkCli *cli, char **args, GError **error)
     g_print ("%s", text);
 
   return text != NULL;
-}
-
-gboolean
-cbk_cli_attach (CbkCli *cli, char **args, GError **error)
-{
-  g_autoptr(GHashTable) table = NULL;
-  g_autoptr(CbkResult) result = NULL;
-  g_autofree char *id = NULL;
-
-  if (args[0] == NULL || args[1] == NULL || args[2] == NULL)
-    return cbk_cli_usage (error, "Which file, to which record?");
-
-  id = cbk_workspace_resolve (cli->workspace, args[1], args[2], error);
-  table = id != NULL ? cbk_cli_read_args (args + 3, error) : NULL;
-  if (table == NULL)
-    return FALSE;
-
-  g_hash_table_insert (table, g_strdup ("subject_type"), g_strdup (args[1]));
-  g_hash_table_insert (table, g_strdup ("subject_id"), g_strdup (id));
-  result = cbk_workspace_attach_file (cli->workspace, args[0], table, cbk_cli_show_progress, cli, cli->cancellable, error);
-  cbk_cli_end_progress (cli);
-  if (result == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < result->warnings->len; i++)
-    g_printerr ("Note: %s\n", (char *) result->warnings->pdata[i]);
-  g_print ("%s\n", result->id);
-
-  return TRUE;
 }
 
 gboolean

@@ -97,6 +97,11 @@ cbk_cli_sync (CbkCli *cli, char **args, GError **error)
   g_autofree char *password = NULL;
   g_autofree char *sentence = NULL;
 
+  if (g_strcmp0 (args[0], "status") == 0)
+    return cbk_cli_sync_status (cli, error);
+  if (g_strcmp0 (args[0], "files") == 0)
+    return cbk_cli_send_files (cli, TRUE, error);
+
   if (!read_options (args, &how, error))
     return FALSE;
 
@@ -118,5 +123,5 @@ cbk_cli_sync (CbkCli *cli, char **args, GError **error)
 
   g_print ("%s\n", sentence);
 
-  return TRUE;
+  return cbk_cli_send_files (cli, FALSE, error);
 }

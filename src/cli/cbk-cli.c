@@ -15,8 +15,8 @@ static G_DEFINE_QUARK (cbk-cli-usage, cbk_cli_usage)
 #define CBK_CLI_USAGE (cbk_cli_usage_quark ())
 
 const CbkCliVerb cbk_cli_verbs[] = {
-  { "attach", "attach FILE TYPE ID [NAME=VALUE…]", N_("keep a file with a record, under the hash of its content"), TRUE,
-    TRUE, cbk_cli_attach },
+  { "attach", "attach FILE TYPE ID [NAME=VALUE…] | attach list [TYPE ID] | attach get ID FILE | attach verify",
+    N_("keep files with records, under the hash of their content"), TRUE, TRUE, cbk_cli_attach },
   { "audit", "audit search|verify|export [--officer NUMBER] [--record ID] [--type TYPE] [--kind KIND] [--day DAY] "
     "[--from DAY] [--until DAY] [--limit N] [--recipient WHO] [--csv] [--output FILE]",
     N_("look through the log of who did what with which records"), TRUE, TRUE, cbk_cli_audit },
@@ -39,7 +39,8 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "search", "search TEXT [--type TYPE] [--limit N] [--online] | search --near LAT,LON [--metres N]",
     N_("find records by what a person would type"), TRUE, TRUE, cbk_cli_search },
   { "show", "show TYPE ID | show --online TYPE ID", N_("show one record"), TRUE, TRUE, cbk_cli_show },
-  { "sync", "sync [--hq URL] [--fingerprint HEX] [--user NUMBER | --browser] [--code CODE]", N_("send what was saved to headquarters and read what others did"), TRUE, FALSE,
+  { "sync", "sync [--hq URL] [--fingerprint HEX] [--user NUMBER | --browser] [--code CODE] | sync status | sync files",
+    N_("send what was saved to headquarters and read what others did"), TRUE, FALSE,
     cbk_cli_sync },
   { "today", "today [--limit N] [everybody]", N_("list what is due, and by which rule"), TRUE, TRUE, cbk_cli_today },
   { "types", "types [TYPE]", N_("list the kinds of record, or the fields of one"), FALSE, FALSE, cbk_cli_types },

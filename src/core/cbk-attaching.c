@@ -2,7 +2,7 @@
 
 #include "core/cbk-attaching.h"
 
-#include "store/cbk-blobs.h"
+#include "store/cbk-uploads.h"
 
 typedef struct
 {
@@ -16,7 +16,7 @@ queue_upload (CbkSession *session, gpointer data, GError **error)
 {
   CbkAttachment *attachment = data;
 
-  return cbk_blobs_register (session, attachment->blob, attachment->media, attachment->name, error);
+  return cbk_uploads_add (session, attachment->blob, attachment->media, attachment->name, CBK_UPLOAD_PENDING, error);
 }
 
 static void

@@ -16,6 +16,17 @@ cbk_blob_name_is_valid (const char *sha256)
   return cbk_sha256_parse_name (sha256, digest);
 }
 
+/* (transfer full) (nullable): what is in an open folder. */
+GDir *
+cbk_blob_read_folder (int dir)
+{
+  char path[40];
+
+  g_snprintf (path, sizeof path, "/proc/self/fd/%d", dir);
+
+  return g_dir_open (path, 0, NULL);
+}
+
 /* cbk_file_copy(), which says of @blob how long it is and what it is called. */
 gboolean
 cbk_blob_copy (int from,
@@ -57,8 +68,8 @@ cbk_blobs_open_part (CbkBlobs *self, const char *sha256, gboolean make, GError *
   return fd;
 }
 
-static int
-open_stored (CbkBlobs *self, const char *sha256, gint64 *ret_size, GError **error)
+int
+cbk_blobs_open_stored (CbkBlobs *self, const char *sha256, gint64 *ret_size, GError **error)
 {
   int part = cbk_blobs_open_part (self, sha256, FALSE, error);
   struct stat info;
@@ -114,7 +125,7 @@ cbk_blobs_open_checked (CbkBlobs *self,
       return -1;
     }
 
-  fd = open_stored (self, sha256, ret_size, error);
+  fd = cbk_blobs_open_stored (self, sha256, ret_size, error);
   if (fd < 0)
     return -1;
 

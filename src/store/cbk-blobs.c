@@ -4,7 +4,6 @@
 
 #include "base/cbk-error.h"
 #include "base/cbk-hex.h"
-#include "store/cbk-session-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,21 +15,11 @@
 
 #define TEMPORARY "new-"
 
-static GDir *
-read_folder (int dir)
-{
-  char path[40];
-
-  g_snprintf (path, sizeof path, "/proc/self/fd/%d", dir);
-
-  return g_dir_open (path, 0, NULL);
-}
-
 /* What a crash left half copied: nobody was told that it is there. */
 static void
 remove_temporaries (CbkBlobs *self)
 {
-  g_autoptr(GDir) folder = read_folder (self->dir);
+  g_autoptr(GDir) folder = cbk_blob_read_folder (self->dir);
   const char *name;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
@@ -128,16 +117,16 @@ open_source (const char *path, gint64 *ret_size, GError **error)
 
 /* In its place, and there after a power cut. The same content is there already or not: the outcome is one
  * file. */
-static gboolean
-move_into_place (CbkBlobs *self, const char *temporary, const CbkBlob *blob, GError **error)
+gboolean
+cbk_blobs_move_into_place (CbkBlobs *self, const char *temporary, const char *sha256, GError **error)
 {
-  int part = cbk_blobs_open_part (self, blob->sha256, TRUE, error);
+  int part = cbk_blobs_open_part (self, sha256, TRUE, error);
   gboolean ok;
 
   if (part < 0)
     return FALSE;
 
-  ok = renameat (self->dir, temporary, part, blob->sha256 + 2) == 0 && fsync (part) == 0 &&
+  ok = renameat (self->dir, temporary, part, sha256 + 2) == 0 && fsync (part) == 0 &&
        fsync (self->dir) == 0;
   if (!ok)
     cbk_file_set_error (error, errno, "The attachment cannot be stored");
@@ -171,7 +160,7 @@ store_open_file (CbkBlobs *self, int from, gint64 size, const CbkCopy *copy, Cbk
   if (close (to) != 0 && ok)
     ok = cbk_file_set_error (error, errno, "The attachment cannot be written");
 
-  ok = ok && move_into_place (self, temporary, blob, error);
+  ok = ok && cbk_blobs_move_into_place (self, temporary, blob->sha256, error);
   if (!ok)
     unlinkat (self->dir, temporary, 0);
 
@@ -191,7 +180,7 @@ store_open_file (CbkBlobs *self, int from, gint64 size, const CbkCopy *copy, Cbk
  * Copies a file into the store while hashing it. When this returns %TRUE the copy is on the disk for good;
  * otherwise nothing of it is left. Any thread but the writer, where long copies would make saves wait.
  *
- * Returns: whether it is stored; cbk_blobs_register() then has it sent
+ * Returns: whether it is stored; cbk_uploads_add() then has it sent
  */
 gboolean
 cbk_blobs_store_file (CbkBlobs *self,
@@ -240,31 +229,6 @@ cbk_blobs_has (CbkBlobs *self, const char *sha256)
 }
 
 /**
- * cbk_blobs_remove:
- * @self: the attachments
- * @sha256: 64 hexadecimal digits
- * @error: any store error
- *
- * Returns: whether there is no such file here any more
- */
-gboolean
-cbk_blobs_remove (CbkBlobs *self, const char *sha256, GError **error)
-{
-  int part = cbk_blob_name_is_valid (sha256) ? cbk_blobs_open_part (self, sha256, FALSE, NULL) : -1;
-  gboolean gone;
-
-  if (part < 0)
-    return TRUE;
-
-  gone = unlinkat (part, sha256 + 2, 0) == 0 || errno == ENOENT;
-  if (!gone)
-    cbk_blob_set_error (error, errno, "The attachment cannot be removed");
-  close (part);
-
-  return gone;
-}
-
-/**
  * cbk_blobs_open:
  * @self: the attachments
  * @sha256: which
@@ -282,111 +246,6 @@ cbk_blobs_open (CbkBlobs *self, const char *sha256, GCancellable *cancellable, G
   int fd = cbk_blobs_open_checked (self, sha256, &size, cancellable, error);
 
   return fd >= 0 ? g_unix_input_stream_new (fd, TRUE) : NULL;
-}
-
-typedef struct
-{
-  CbkConnection *connection;
-  const CbkBlob *blob;
-  const char *media;
-  const char *name;
-} CbkUpload;
-
-static gboolean
-insert_upload (CbkConnection *connection, gpointer data, GError **error)
-{
-  CbkUpload *upload = data;
-  guint8 hash[CBK_HASH_BYTES];
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_hex_parse (upload->blob->sha256, hash, CBK_HASH_BYTES);
-  cbk_statement_init (&stmt, connection,
-                      "INSERT INTO upload (sha256, size, media, name) VALUES (:sha256, :size, :media, :name) "
-                      "ON CONFLICT (sha256) DO NOTHING");
-  cbk_statement_bind_blob (&stmt, ":sha256", hash, sizeof hash);
-  cbk_statement_bind_int (&stmt, ":size", upload->blob->size);
-  cbk_statement_bind_text (&stmt, ":media", upload->media);
-  cbk_statement_bind_text (&stmt, ":name", upload->name);
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-/**
- * cbk_blobs_register:
- * @session: a session that writes
- * @blob: what cbk_blobs_store_file() stored
- * @media: (nullable): its media type
- * @name: (nullable): what the person called the file
- * @error: %CBK_ERROR_FULL or any store error
- *
- * Has it sent to headquarters. What is registered already keeps its place in the queue.
- *
- * Returns: whether that is on the disk
- */
-gboolean
-cbk_blobs_register (CbkSession *session,
-                    const CbkBlob *blob,
-                    const char *media,
-                    const char *name,
-                    GError **error)
-{
-  CbkUpload upload = { NULL, blob, media, name };
-
-  g_return_val_if_fail (cbk_blob_name_is_valid (blob->sha256), FALSE);
-
-  return cbk_connection_transact (cbk_outbox_get_connection (cbk_session_get_outbox (session)), insert_upload,
-                                  &upload, error);
-}
-
-/**
- * cbk_blobs_add_file:
- *
- * cbk_blobs_store_file() and cbk_blobs_register() in one, with the session's cancellable: for programs in
- * which nobody waits for the writer meanwhile.
- *
- * Returns: whether the file is stored and will be sent
- */
-gboolean
-cbk_blobs_add_file (CbkSession *session,
-                    const char *path,
-                    const char *media,
-                    const char *name,
-                    CbkProgressFunc progress,
-                    gpointer data,
-                    CbkBlob *blob,
-                    GError **error)
-{
-  return cbk_blobs_store_file (session->blobs, path, session->cancellable, progress, data, blob, error) &&
-         cbk_blobs_register (session, blob, media, name, error);
-}
-
-/**
- * cbk_blobs_list_waiting:
- * @session: a session that writes
- * @error: any store error
- *
- * Returns: (transfer full) (element-type utf8) (nullable): the hashes of what headquarters does not have yet:
- * these files have to be here
- */
-GPtrArray *
-cbk_blobs_list_waiting (CbkSession *session, GError **error)
-{
-  g_autoptr(GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_statement_init (&stmt, cbk_outbox_get_connection (cbk_session_get_outbox (session)),
-                      "SELECT sha256 FROM upload WHERE state < :done ORDER BY sha256");
-  cbk_statement_bind_int (&stmt, ":done", CBK_UPLOAD_DONE);
-  while (cbk_statement_step (&stmt))
-    {
-      gsize length;
-      const guint8 *hash = cbk_statement_get_blob (&stmt, 0, &length);
-
-      if (length == CBK_HASH_BYTES)
-        g_ptr_array_add (hashes, cbk_hash_print (hash));
-    }
-
-  return cbk_statement_finish (&stmt, error) ? g_steal_pointer (&hashes) : NULL;
 }
 
 typedef struct
@@ -431,11 +290,11 @@ static gboolean
 verify_part (CbkVerify *verify, const char *part, GError **error)
 {
   int fd = openat (verify->self->dir, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  g_autoptr(GDir) folder = fd >= 0 ? read_folder (fd) : NULL;
+  g_autoptr(GDir) folder = fd >= 0 ? cbk_blob_read_folder (fd) : NULL;
   gboolean ok = TRUE;
   const char *name;
 
-  if (folder == NULL && !g_str_has_prefix (part, TEMPORARY))
+  if (folder == NULL && !g_str_has_prefix (part, TEMPORARY) && !g_str_has_prefix (part, CBK_BLOB_PART))
     g_ptr_array_add (verify->report->damaged, g_strdup (part));
 
   while (ok && folder != NULL && (name = g_dir_read_name (folder)) != NULL)
@@ -450,7 +309,7 @@ verify_part (CbkVerify *verify, const char *part, GError **error)
 /**
  * cbk_blobs_verify_all:
  * @self: the attachments
- * @expected: (nullable) (element-type utf8): hashes that have to be here, see cbk_blobs_list_waiting()
+ * @expected: (nullable) (element-type utf8): hashes that have to be here, see cbk_uploads_list_hashes()
  * @cancellable: (nullable): stops it
  * @progress: (nullable): told after each file how many were looked at
  * @data: for @progress
@@ -471,7 +330,7 @@ cbk_blobs_verify_all (CbkBlobs *self,
                       GError **error)
 {
   CbkVerify verify = { self, cancellable, progress, data, report };
-  g_autoptr(GDir) folder = read_folder (self->dir);
+  g_autoptr(GDir) folder = cbk_blob_read_folder (self->dir);
   const char *name;
 
   *report = (CbkBlobReport){ .damaged = g_ptr_array_new_with_free_func (g_free),

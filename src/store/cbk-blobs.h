@@ -10,19 +10,16 @@ G_BEGIN_DECLS
 
 #define CBK_BLOB_NAME_SIZE CBK_SHA256_NAME_SIZE
 
-/* How far an attachment is on its way to headquarters: the column state of the table upload. */
-typedef enum
-{
-  CBK_UPLOAD_PENDING,
-  CBK_UPLOAD_SENDING,
-  CBK_UPLOAD_DONE,
-} CbkUploadState;
-
 typedef struct
 {
   char sha256[CBK_BLOB_NAME_SIZE];   /* 64 hexadecimal digits */
   gint64 size;                       /* bytes */
 } CbkBlob;
+
+/* A file of which headquarters gives one part after the other. */
+typedef struct _CbkBlobPart CbkBlobPart;
+
+typedef void (*CbkBlobFunc) (const char *sha256, gint64 size, gint64 stored_at, gpointer data);
 
 /* What a look at all files found. Cleared by cbk_blob_report_clear(). */
 typedef struct
@@ -43,7 +40,6 @@ void          cbk_blobs_free         (CbkBlobs *self);
 /* On any thread. */
 gboolean      cbk_blobs_store_file   (CbkBlobs *self, const char *path, GCancellable *cancellable,
                                       CbkProgressFunc progress, gpointer data, CbkBlob *blob, GError **error);
-gboolean      cbk_blobs_remove       (CbkBlobs *self, const char *sha256, GError **error);
 gboolean      cbk_blobs_has          (CbkBlobs *self, const char *sha256);
 GInputStream *cbk_blobs_open         (CbkBlobs *self, const char *sha256, GCancellable *cancellable,
                                       GError **error);
@@ -51,14 +47,21 @@ gboolean      cbk_blobs_verify_all   (CbkBlobs *self, GPtrArray *expected, GCanc
                                       CbkProgressFunc progress, gpointer data, CbkBlobReport *report,
                                       GError **error);
 
-/* On the writer thread. */
-gboolean      cbk_blobs_register     (CbkSession *session, const CbkBlob *blob, const char *media,
-                                      const char *name, GError **error);
-gboolean      cbk_blobs_add_file     (CbkSession *session, const char *path, const char *media,
-                                      const char *name, CbkProgressFunc progress, gpointer data,
-                                      CbkBlob *blob, GError **error);
-GPtrArray    *cbk_blobs_list_waiting (CbkSession *session, GError **error);
+/* On any thread: what goes out and comes in piece by piece. */
+GBytes       *cbk_blobs_read_piece   (CbkBlobs *self, const char *sha256, gint64 offset, gsize length,
+                                      gint64 *ret_size, GError **error);
+gboolean      cbk_blobs_check        (CbkBlobs *self, const char *sha256, GCancellable *cancellable,
+                                      GError **error);
+CbkBlobPart  *cbk_blob_part_open     (CbkBlobs *self, const char *sha256, gint64 *ret_length, GError **error);
+gboolean      cbk_blob_part_append   (CbkBlobPart *self, gconstpointer data, gsize length, GError **error);
+gboolean      cbk_blob_part_finish   (CbkBlobPart *self, GCancellable *cancellable, GError **error);
+void          cbk_blob_part_close    (CbkBlobPart *self);
 
+void          cbk_blobs_foreach      (CbkBlobs *self, CbkBlobFunc func, gpointer data);
+gboolean      cbk_blobs_remove       (CbkBlobs *self, const char *sha256, GError **error);
+gboolean      cbk_blobs_remove_parts (CbkBlobs *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkBlobPart, cbk_blob_part_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkBlobs, cbk_blobs_free)
 
 G_END_DECLS

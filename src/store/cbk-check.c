@@ -2,6 +2,8 @@
 
 #include "store/cbk-check.h"
 
+#include "store/cbk-uploads.h"
+
 #include <string.h>
 
 void
@@ -85,7 +87,7 @@ check_blobs (CbkSession *session,
              CbkCheckReport *report,
              GError **error)
 {
-  g_autoptr(GPtrArray) waiting = cbk_blobs_list_waiting (session, error);
+  g_autoptr(GPtrArray) waiting = cbk_uploads_list_hashes (session, error);
   CbkBlobReport *blobs = &report->blobs;
 
   if (waiting == NULL ||

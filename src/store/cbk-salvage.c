@@ -161,10 +161,10 @@ salvage_rest (CbkSalvage *self, GError **error)
 
   report->n_uploads = cbk_salvage_table (
       self->damaged, self->fresh,
-      "SELECT sha256, size, media, name, offset, url, state FROM upload ORDER BY sha256",
-      "SELECT sha256, size, media, name, offset, url, state FROM upload ORDER BY sha256 DESC",
-      "INSERT OR IGNORE INTO upload (sha256, size, media, name, offset, url, state) VALUES (?, ?, ?, ?, ?, "
-      "?, ?)",
+      "SELECT sha256, size, media, name, offset, url, state, alarm FROM upload ORDER BY sha256",
+      "SELECT sha256, size, media, name, offset, url, state, alarm FROM upload ORDER BY sha256 DESC",
+      "INSERT OR IGNORE INTO upload (sha256, size, media, name, offset, url, state, alarm) VALUES (?, ?, ?, ?, ?, "
+      "?, ?, ?)",
       error);
   if (report->n_uploads < 0)
     return FALSE;

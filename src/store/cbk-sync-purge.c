@@ -3,8 +3,8 @@
 #include "store/cbk-sync-scopes.h"
 
 #include "base/cbk-error.h"
-#include "store/cbk-blobs-private.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-uploads.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -26,71 +26,21 @@ drop_drafts (CbkSession *session, CbkRecord *record, GError **error)
   return cbk_statement_finish (&stmt, error);
 }
 
-static gboolean
-names_blob (CbkSession *session, CbkRecordClass *klass, const char *sha256, gboolean *ret_names, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE sha256 = :sha256 LIMIT 1", klass->entity->relation);
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_statement_init (&stmt, session->cache, sql);
-  cbk_statement_bind_text (&stmt, ":sha256", sha256);
-  *ret_names |= cbk_statement_step (&stmt);
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-/* A file that headquarters has not got yet is evidence, whoever may read it. */
-static gboolean
-is_waiting (CbkSession *session, const char *sha256, gboolean *ret_waiting, GError **error)
-{
-  g_autoptr(GPtrArray) waiting = cbk_blobs_list_waiting (session, error);
-
-  if (waiting == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < waiting->len; i++)
-    *ret_waiting |= g_strcmp0 (waiting->pdata[i], sha256) == 0;
-
-  return TRUE;
-}
-
-static gboolean
-drop_blob (CbkSession *session, CbkRecord *record, GError **error)
-{
-  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), "sha256");
-  const char *sha256 = field != NULL ? cbk_record_peek_text (record, field) : NULL;
-  gboolean needed = FALSE;
-
-  if (sha256 == NULL || !cbk_blob_name_is_valid (sha256) || session->blobs == NULL)
-    return TRUE;
-
-  for (guint i = 0; !needed && i < cbk_registry_get_n (); i++)
-    if (cbk_record_class_find_field (cbk_registry_nth (i), "sha256") != NULL &&
-        !names_blob (session, cbk_registry_nth (i), sha256, &needed, error))
-      return FALSE;
-
-  if (!needed && !is_waiting (session, sha256, &needed, error))
-    return FALSE;
-
-  return needed || cbk_blobs_remove (session->blobs, sha256, error);
-}
-
 /**
  * cbk_sync_purge_record:
  * @session: a session that writes, with a transaction on the cache
  * @record: as its row has it
  * @error: any store error
  *
- * The row, all by which it was found, drafts of it, and the file that it alone names. What is left in the corners of the
- * files goes with cbk_sync_sweep().
+ * The row, all by which it was found, and drafts of it. Its file, and what is left in the corners of the files, goes with
+ * cbk_sync_sweep().
  *
  * Returns: whether that went well
  */
 gboolean
 cbk_sync_purge_record (CbkSession *session, CbkRecord *record, GError **error)
 {
-  if (!cbk_cache_delete (session->writer, record, error) || !drop_drafts (session, record, error) ||
-      !drop_blob (session, record, error))
+  if (!cbk_cache_delete (session->writer, record, error) || !drop_drafts (session, record, error))
     return FALSE;
 
   g_ptr_array_add (session->committed, g_strdup (record->id));
@@ -394,7 +344,7 @@ truncate_log (CbkConnection *connection, gboolean *ret_done, GError **error)
  * @error: any store error
  *
  * After rows were purged their words are in older parts of the full-text index, and their pages in the logs: the index is
- * written anew, the logs are emptied.
+ * written anew, the logs are emptied. Files that only such rows named go too.
  *
  * Returns: whether that went well
  */
@@ -403,6 +353,7 @@ cbk_sync_sweep (CbkSession *session, gboolean *ret_swept, GError **error)
 {
   g_autofree char *due = NULL;
   gboolean cache_done, outbox_done;
+  guint n_files;
 
   *ret_swept = TRUE;
   if (!cbk_cache_get_state (session->cache, "sweep", &due, error))
@@ -411,7 +362,8 @@ cbk_sync_sweep (CbkSession *session, gboolean *ret_swept, GError **error)
   if (due == NULL)
     return TRUE;
 
-  if (!cbk_connection_exec (session->cache, "INSERT INTO search_text (search_text) VALUES ('optimize')", error))
+  if ((session->blobs != NULL && !cbk_uploads_purge (session, &n_files, error)) ||
+      !cbk_connection_exec (session->cache, "INSERT INTO search_text (search_text) VALUES ('optimize')", error))
     return FALSE;
 
   remove_put_aside (session);

@@ -5,6 +5,7 @@
 #include "base/cbk-date.h"
 #include "store/cbk-session-private.h"
 #include "store/cbk-sync-events.h"
+#include "store/cbk-uploads.h"
 #include "store/cbk-witness.h"
 
 /* What the sync engine asks of the two files: how far they are, what to send, what was answered. What comes in is in
@@ -355,13 +356,15 @@ forget_cursor (CbkConnection *connection, gpointer unused, GError **error)
  * @error: any store error
  *
  * Headquarters does not know our cursor any more: what this laptop holds is compared with what it has, scope by scope.
+ * Files are offered to it again as well.
  *
  * Returns: whether the next pull begins at the beginning
  */
 gboolean
 cbk_sync_restart (CbkSession *session, GError **error)
 {
-  return cbk_connection_transact (session->cache, forget_cursor, NULL, error);
+  return cbk_uploads_offer_again (session, error) &&
+         cbk_connection_transact (session->cache, forget_cursor, NULL, error);
 }
 
 static gboolean

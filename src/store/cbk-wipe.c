@@ -3,8 +3,8 @@
 #include "store/cbk-wipe.h"
 
 #include "base/cbk-error.h"
-#include "store/cbk-blobs.h"
 #include "store/cbk-store-private.h"
+#include "store/cbk-uploads.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -138,7 +138,7 @@ remove_part (const char *folder, const char *part, GHashTable *waiting, GError *
 static gboolean
 remove_blobs (CbkStore *self, GError **error)
 {
-  g_autoptr(GPtrArray) hashes = cbk_blobs_list_waiting (&self->write_session, error);
+  g_autoptr(GPtrArray) hashes = cbk_uploads_list_hashes (&self->write_session, error);
   g_autoptr(GHashTable) waiting = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *folder = g_build_filename (self->folder, "blobs", NULL);
   g_autoptr(GDir) parts = g_dir_open (folder, 0, NULL);
@@ -153,7 +153,7 @@ remove_blobs (CbkStore *self, GError **error)
     if (!remove_part (folder, part, waiting, error))
       return FALSE;
 
-  return TRUE;
+  return cbk_blobs_remove_parts (self->blobs, error);
 }
 
 static void

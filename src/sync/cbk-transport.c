@@ -158,25 +158,20 @@ prepare (CbkHttp *self, GError **error)
   return TRUE;
 }
 
+/* The token is for this address and for no other that it may point to. */
 static SoupMessage *
-make_message (CbkHttp *self, const char *path, const char *token, const char *content_type, GBytes *body)
+make_message (CbkHttp *self, const char *method, const char *path, const char *token)
 {
   g_autofree char *uri = g_strconcat (self->url, path, NULL);
-  SoupMessage *message = soup_message_new (body != NULL ? "POST" : "GET", uri);
+  g_autofree char *bearer = token != NULL ? g_strconcat ("Bearer ", token, NULL) : NULL;
+  SoupMessage *message = soup_message_new (method, uri);
 
-  /* The token is for this address and for no other that it may point to. */
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept-Encoding", CBK_CODING_ACCEPTED);
-  if (body != NULL)
-    set_body (self, message, content_type, body);
   if (self->certificate != NULL)
     soup_message_set_tls_client_certificate (message, self->certificate);
-  if (token != NULL)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
-
-      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
-    }
+  if (bearer != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
 
   return message;
 }
@@ -201,7 +196,9 @@ exchange (CbkTransport *transport,
   if (!prepare (self, error))
     return NULL;
 
-  message = make_message (self, path, token, content_type, body);
+  message = make_message (self, body != NULL ? "POST" : "GET", path, token);
+  if (body != NULL)
+    set_body (self, message, content_type, body);
   stream = soup_session_send (self->session, message, cancellable, &problem);
   if (stream != NULL)
     packed = read_all (stream, cancellable, &problem);
@@ -213,6 +210,98 @@ exchange (CbkTransport *transport,
   *ret_status = soup_message_get_status (message);
 
   return answer;
+}
+
+/* Files go as they are, both ways: their pieces are counted and hashed, and most are packed already. */
+static SoupMessage *
+make_request (CbkHttp *self, const CbkTransportRequest *request)
+{
+  SoupMessage *message = make_message (self, request->method, request->path, request->token);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  g_autofree char *offset = g_strdup_printf ("%" G_GINT64_FORMAT, request->offset);
+
+  soup_message_headers_replace (headers, "Accept-Encoding", "identity");
+  if (request->body != NULL)
+    soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
+  if (request->offset >= 0)
+    soup_message_headers_replace (headers, "Upload-Offset", offset);
+  if (request->digest != NULL)
+    soup_message_headers_replace (headers, "Content-Digest", request->digest);
+  if (request->from > 0)
+    soup_message_headers_set_range (headers, request->from, -1);
+
+  return message;
+}
+
+/* A file from its wanted byte on, not from another. */
+static gboolean
+is_wanted_part (SoupMessage *message, const CbkTransportRequest *request)
+{
+  goffset start, end, size;
+
+  if (soup_message_get_status (message) == 200)
+    return request->from == 0;
+
+  return soup_message_get_status (message) == 206 &&
+         soup_message_headers_get_content_range (soup_message_get_response_headers (message), &start, &end, &size) &&
+         start == request->from;
+}
+
+static gboolean
+drain (GInputStream *stream, const CbkTransportRequest *request, GCancellable *cancellable, GError **error)
+{
+  guint8 buffer[READ_SIZE];
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0)
+    if (!request->sink (buffer, (gsize) n, request->sink_data, error))
+      return FALSE;
+
+  return n == 0;
+}
+
+static gboolean
+send_request (CbkTransport *transport,
+              const CbkTransportRequest *request,
+              CbkTransportReply *reply,
+              GCancellable *cancellable,
+              GError **error)
+{
+  CbkHttp *self = (CbkHttp *) transport;
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GInputStream) stream = NULL;
+  GError *problem = NULL;
+  const char *offset;
+
+  *reply = (CbkTransportReply){ .offset = -1 };
+  if (!prepare (self, error))
+    return FALSE;
+
+  message = make_request (self, request);
+  stream = soup_session_send (self->session, message, cancellable, &problem);
+  reply->status = soup_message_get_status (message);
+  if (stream != NULL && request->sink != NULL && is_wanted_part (message, request))
+    reply->body = drain (stream, request, cancellable, &problem) ? g_bytes_new (NULL, 0) : NULL;
+  else if (stream != NULL)
+    reply->body = read_all (stream, cancellable, &problem);
+
+  if (reply->body == NULL)
+    {
+      explain (self, problem, error);
+      return FALSE;
+    }
+
+  offset = soup_message_headers_get_one (soup_message_get_response_headers (message), "Upload-Offset");
+  if (offset != NULL && !g_ascii_string_to_signed (offset, 10, 0, G_MAXINT64, &reply->offset, NULL))
+    reply->offset = -1;
+
+  return TRUE;
+}
+
+void
+cbk_transport_reply_clear (CbkTransportReply *self)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
 }
 
 static void
@@ -260,7 +349,7 @@ cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error)
     }
 
   self = g_new0 (CbkHttp, 1);
-  self->parent = (CbkTransport){ exchange, close_http };
+  self->parent = (CbkTransport){ exchange, send_request, close_http };
   self->url = g_strndup (url, strlen (url) - (g_str_has_suffix (url, "/") ? 1 : 0));
   self->trust = trust;
   self->database = cbk_trust_database_new (trust);
@@ -292,5 +381,5 @@ cbk_transport_http_make_line (CbkTransport *transport, const char *path, const c
 
   *ret_session = self->session;
 
-  return make_message (self, path, token, NULL, NULL);
+  return make_message (self, "GET", path, token);
 }

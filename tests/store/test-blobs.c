@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/cbk-error.h"
-#include "store/cbk-blobs.h"
+#include "store/cbk-uploads.h"
 #include "store/fixture.h"
 
 #include <glib/gstdio.h>
@@ -72,14 +72,14 @@ add (CbkSession *session, gpointer data, GError **error)
 {
   Add *self = data;
 
-  return cbk_blobs_add_file (session, self->path, "text/plain", "Statement.txt", NULL, NULL, &self->blob,
-                             error);
+  return cbk_blobs_store_file (cbk_session_get_blobs (session), self->path, NULL, NULL, NULL, &self->blob, error) &&
+         cbk_uploads_add (session, &self->blob, "text/plain", "Statement.txt", CBK_UPLOAD_PENDING, error);
 }
 
 static gboolean
 list_waiting (CbkSession *session, gpointer data, GError **error)
 {
-  *(GPtrArray **) data = cbk_blobs_list_waiting (session, error);
+  *(GPtrArray **) data = cbk_uploads_list_hashes (session, error);
 
   return *(GPtrArray **) data != NULL;
 }
