@@ -115,15 +115,14 @@ run_collect (CbkHqRun *self, char **args, GError **error)
   g_auto(CbkHqBlobReport) report = { 0 };
   guint n_uploads;
 
-  if (storage == NULL || !cbk_hq_word_collect (self, args, error) ||
-      !cbk_hq_blobs_sweep (storage, args[0], &n_uploads, error) ||
+  if (storage == NULL || !cbk_hq_blobs_sweep (storage, args[0], &n_uploads, error) ||
       !cbk_hq_blobs_collect (storage, args[0], &report, error))
     return FALSE;
 
   g_print ("%u abandoned uploads and %" G_GINT64_FORMAT " files of %" G_GINT64_FORMAT " bytes that no record names were removed.\n",
            n_uploads, report.n_files, report.n_bytes);
 
-  return TRUE;
+  return cbk_hq_word_collect (self, args, error);
 }
 
 static gboolean
