@@ -25,6 +25,14 @@ CREATE TABLE record_scope (
 
 CREATE INDEX record_scope_rid ON record_scope (rid);
 
+-- What headquarters last said of a record with changes that wait: the version that last changed each field, and the fields
+-- that will need a decision because somebody else changed them (a JSON list, NULL when there are none).
+CREATE TABLE overlay (
+  id BLOB PRIMARY KEY,
+  fver TEXT NOT NULL,
+  fields TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Words and numbers that people type to find a record, folded; looked up by their beginning.
 CREATE TABLE search_key (
   k TEXT NOT NULL,

@@ -36,8 +36,10 @@ CREATE TABLE record_version (
 ) STRICT, WITHOUT ROWID;
 
 -- digest: the payload's SHA-256, which stays when the payload is erased; so does who changed what, and by which command.
+-- again: a laptop whose disk was copied sent under its new id what headquarters had already; that first row's result is its
+-- too.
 CREATE TABLE mutation (
-  mid BLOB PRIMARY KEY,
+  mid BLOB NOT NULL,
   device BLOB NOT NULL,
   dseq INTEGER NOT NULL,
   hash BLOB NOT NULL,
@@ -53,26 +55,68 @@ CREATE TABLE mutation (
   at_hq INTEGER NOT NULL,
   status INTEGER NOT NULL,
   result TEXT NOT NULL,
-  UNIQUE (device, dseq)
+  again INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (device, dseq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX mutation_record ON mutation (id, at_hq);
 
 CREATE INDEX mutation_at ON mutation (at_hq);
 
+CREATE UNIQUE INDEX mutation_first ON mutation (mid) WHERE again = 0;
+
+CREATE INDEX mutation_mid ON mutation (mid);
+
 CREATE INDEX mutation_txn ON mutation (txn) WHERE txn IS NOT NULL;
 
+-- What of the conflicts, which are records of the kind sync_conflict, has to be found quickly; written with the record.
+-- state: 0 while a person has to decide.
 CREATE TABLE conflict (
   cid BLOB PRIMARY KEY,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
-  mid BLOB NOT NULL,
-  fields TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  device BLOB NOT NULL,
   opened_at INTEGER NOT NULL,
   state INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX conflict_open ON conflict (type, id) WHERE state = 0;
+CREATE INDEX conflict_record ON conflict (type, id);
+
+CREATE INDEX conflict_open ON conflict (opened_at) WHERE state = 0;
+
+-- The mutations that a conflict holds: what a decision may yet apply, and what later ones of the same laptop build on.
+CREATE TABLE held (
+  mid BLOB PRIMARY KEY,
+  cid BLOB NOT NULL,
+  device BLOB NOT NULL,
+  dseq INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX held_record ON held (type, id, device);
+
+CREATE INDEX held_conflict ON held (cid, dseq);
+
+-- The last number given of each kind of reference in each year; without a gap, because it is given in the transaction
+-- that uses it.
+CREATE TABLE reference_counter (
+  name TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (name, year)
+) STRICT, WITHOUT ROWID;
+
+-- What no two records of a kind should share (the entity's table says what): k is all that counts, as JSON.
+CREATE TABLE unique_value (
+  type TEXT NOT NULL,
+  k TEXT NOT NULL,
+  id BLOB NOT NULL,
+  PRIMARY KEY (type, k, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unique_record ON unique_value (type, id);
 
 CREATE TABLE device (
   device BLOB PRIMARY KEY,
@@ -84,6 +128,7 @@ CREATE TABLE device (
   last_access_hash BLOB,
   blocked INTEGER NOT NULL DEFAULT 0,
   forked_at INTEGER,
+  forked_from BLOB,
   seen_at INTEGER
 ) STRICT, WITHOUT ROWID;
 

@@ -20,6 +20,22 @@ CREATE TABLE mutation (
 CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
 CREATE INDEX mutation_record ON mutation (id, dseq);
 
+-- What this laptop did under an id that it gave up, because its disk was restored or copied: evidence, as it was. What
+-- headquarters may not have had is in the table above again, under the new id.
+CREATE TABLE sealed_mutation (
+  device TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  mid BLOB NOT NULL,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  result TEXT,
+  PRIMARY KEY (device, dseq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE access_event (
   n INTEGER PRIMARY KEY,
   prev BLOB NOT NULL,
@@ -27,6 +43,17 @@ CREATE TABLE access_event (
   payload TEXT NOT NULL,
   sent INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- The same of the chain of accesses; what was not sent is in the table above again.
+CREATE TABLE sealed_access (
+  device TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  sent INTEGER NOT NULL,
+  PRIMARY KEY (device, n)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE upload (
   sha256 BLOB PRIMARY KEY,

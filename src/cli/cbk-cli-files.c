@@ -5,7 +5,6 @@
 #include "base/cbk-error.h"
 #include "core/cbk-attaching.h"
 #include "core/cbk-files.h"
-#include "core/cbk-syncing.h"
 #include "domain/cbk-uk-time.h"
 
 static void
@@ -165,8 +164,14 @@ cbk_cli_send_files (CbkCli *cli, gboolean all, GError **error)
   return ok;
 }
 
-static void
-print_waiting (const CbkFilesWaiting *waiting)
+/**
+ * cbk_cli_print_waiting:
+ * @waiting: what headquarters does not have wholly
+ *
+ * Says which files they are and why each of them waits.
+ */
+void
+cbk_cli_print_waiting (const CbkFilesWaiting *waiting)
 {
   g_autofree char *size = g_format_size ((guint64) waiting->n_bytes);
 
@@ -180,25 +185,4 @@ print_waiting (const CbkFilesWaiting *waiting)
            size);
   for (guint i = 0; i < waiting->sentences->len; i++)
     g_print ("  %s\n", (char *) waiting->sentences->pdata[i]);
-}
-
-/* How this laptop stands with headquarters, without asking there. */
-gboolean
-cbk_cli_sync_status (CbkCli *cli, GError **error)
-{
-  g_auto(CbkSyncing) syncing = { 0 };
-  g_auto(CbkFilesWaiting) waiting = { 0 };
-
-  if (!cbk_workspace_get_syncing (cli->workspace, &syncing, error) ||
-      !cbk_workspace_get_waiting (cli->workspace, &waiting, error))
-    return FALSE;
-
-  g_print ("%" G_GINT64_FORMAT " changes saved here, %" G_GINT64_FORMAT " on their way, %" G_GINT64_FORMAT
-           " with headquarters and not come back; %" G_GINT64_FORMAT " in conflict, %" G_GINT64_FORMAT " kept aside.\n",
-           syncing.n_waiting, syncing.n_sent, syncing.n_acked, syncing.n_conflicts, syncing.n_quarantined);
-  print_waiting (&waiting);
-  if (syncing.last_error != NULL)
-    g_print ("The last time: %s.\n", syncing.last_error);
-
-  return TRUE;
 }

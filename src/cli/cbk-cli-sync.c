@@ -2,6 +2,8 @@
 
 #include "cli/cbk-cli.h"
 
+#include "base/cbk-date.h"
+#include "base/cbk-json.h"
 #include "core/cbk-syncing.h"
 
 #include <stdio.h>
@@ -90,17 +92,12 @@ read_options (char **args, CbkSigningIn *how, GError **error)
   return TRUE;
 }
 
-gboolean
-cbk_cli_sync (CbkCli *cli, char **args, GError **error)
+static gboolean
+sync_now (CbkCli *cli, char **args, GError **error)
 {
   CbkSigningIn how = { 0 };
   g_autofree char *password = NULL;
   g_autofree char *sentence = NULL;
-
-  if (g_strcmp0 (args[0], "status") == 0)
-    return cbk_cli_sync_status (cli, error);
-  if (g_strcmp0 (args[0], "files") == 0)
-    return cbk_cli_send_files (cli, TRUE, error);
 
   if (!read_options (args, &how, error))
     return FALSE;
@@ -124,4 +121,188 @@ cbk_cli_sync (CbkCli *cli, char **args, GError **error)
   g_print ("%s\n", sentence);
 
   return cbk_cli_send_files (cli, FALSE, error);
+}
+
+static void
+print_moment (const char *label, gint64 moment)
+{
+  g_autofree char *text = moment != CBK_TIME_UNSET ? cbk_time_format (moment) : g_strdup ("-");
+
+  g_print ("%-32s %s\n", label, text);
+}
+
+static void
+print_count (const char *label, gint64 n)
+{
+  g_print ("%-32s %" G_GINT64_FORMAT "\n", label, n);
+}
+
+static void
+append_time (GString *json, const char *name, gint64 moment)
+{
+  char text[CBK_TIME_TEXT_SIZE];
+
+  if (moment == CBK_TIME_UNSET)
+    return;
+
+  cbk_time_print (moment, text);
+  g_string_append_printf (json, ",\"%s\":\"%s\"", name, text);
+}
+
+/* Names stand in order, as in all JSON that we print. */
+static void
+print_status_json (const CbkSyncing *syncing, const CbkFilesWaiting *waiting)
+{
+  g_autoptr(GString) json = g_string_new ("{");
+
+  if (syncing->clock_offset != CBK_TIME_UNSET)
+    g_string_append_printf (json, "\"clock_offset_ms\":%" G_GINT64_FORMAT ",", syncing->clock_offset);
+  g_string_append_printf (json, "\"conflicts\":%" G_GINT64_FORMAT ",\"file_bytes_unsent\":%" G_GINT64_FORMAT
+                                ",\"files_unsent\":%u", syncing->n_conflicts, waiting->n_bytes, waiting->n_waiting);
+  if (syncing->last_error != NULL)
+    {
+      g_string_append (json, ",\"last_error\":");
+      cbk_json_append_string (json, syncing->last_error);
+    }
+  append_time (json, "last_success", syncing->last_success);
+  append_time (json, "oldest_unsent", syncing->oldest_at);
+  g_string_append_printf (json, ",\"predicted\":%" G_GINT64_FORMAT ",\"quarantined\":%" G_GINT64_FORMAT
+                                ",\"saved_here\":%" G_GINT64_FORMAT ",\"settled\":%" G_GINT64_FORMAT
+                                ",\"with_hq\":%" G_GINT64_FORMAT "}",
+                          syncing->n_predicted, syncing->n_quarantined, syncing->n_waiting + syncing->n_sent,
+                          syncing->n_settled, syncing->n_acked);
+  g_print ("%s\n", json->str);
+}
+
+static gboolean
+sync_status (CbkCli *cli, char **args, GError **error)
+{
+  g_auto(CbkSyncing) syncing = { 0 };
+  g_auto(CbkFilesWaiting) waiting = { 0 };
+
+  if (!cbk_workspace_get_syncing (cli->workspace, &syncing, error) ||
+      !cbk_workspace_get_waiting (cli->workspace, &waiting, error))
+    return FALSE;
+
+  if (cli->json)
+    {
+      print_status_json (&syncing, &waiting);
+      return TRUE;
+    }
+
+  print_count ("Saved here, not with headquarters", syncing.n_waiting + syncing.n_sent);
+  print_moment ("  the oldest saved", syncing.oldest_at);
+  print_count ("With headquarters", syncing.n_acked);
+  print_count ("Settled", syncing.n_settled);
+  print_count ("Wait for a decision", syncing.n_conflicts);
+  print_count ("Will need a decision", syncing.n_predicted);
+  print_count ("Could not be applied", syncing.n_quarantined);
+  print_moment ("Last contact", syncing.last_success);
+  if (syncing.clock_offset != CBK_TIME_UNSET)
+    g_print ("%-32s %" G_GINT64_FORMAT " ms\n", "Headquarters' clock is ahead by", syncing.clock_offset);
+  if (syncing.last_error != NULL)
+    g_print ("%s\n", syncing.last_error);
+  cbk_cli_print_waiting (&waiting);
+
+  return TRUE;
+}
+
+static gboolean
+sync_files (CbkCli *cli, char **args, GError **error)
+{
+  return cbk_cli_send_files (cli, TRUE, error);
+}
+
+static gboolean
+sign_in (CbkCli *cli, GError **error)
+{
+  return cli->user != NULL ? cbk_workspace_sign_in (cli->workspace, cli->user, error)
+                           : cbk_cli_usage (error, "Say who you are with --as NUMBER, or set CASEBOOK_USER");
+}
+
+static gboolean
+sync_conflicts (CbkCli *cli, char **args, GError **error)
+{
+  const char *list[] = { "sync_conflict", "state=open", "--sort", "opened_at", NULL };
+
+  return sign_in (cli, error) && cbk_cli_list (cli, (char **) list, error);
+}
+
+static void
+append_choice (GString *json, const char *field, const char *choice)
+{
+  if (json->len > 1)
+    g_string_append_c (json, ',');
+  cbk_json_append_string (json, field);
+  g_string_append_c (json, ':');
+  if (g_str_equal (choice, "ours") || g_str_equal (choice, "theirs"))
+    {
+      cbk_json_append_string (json, choice);
+      return;
+    }
+
+  g_string_append (json, "{\"value\":");
+  cbk_json_append_string (json, g_str_has_prefix (choice, "value:") ? choice + strlen ("value:") : choice);
+  g_string_append_c (json, '}');
+}
+
+static gboolean
+sync_resolve (CbkCli *cli, char **args, GError **error)
+{
+  g_autoptr(GHashTable) given = NULL;
+  g_autoptr(GHashTable) command = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(CbkResult) result = NULL;
+  g_autoptr(GString) choices = g_string_new ("{");
+  GHashTableIter iter;
+  gpointer name, value;
+
+  if (args[0] == NULL || args[1] == NULL)
+    return cbk_cli_usage (error, "Say which conflict, and ours, theirs, or FIELD=ours, FIELD=theirs or FIELD=TEXT");
+
+  if (!sign_in (cli, error))
+    return FALSE;
+
+  if (g_str_equal (args[1], "ours") || g_str_equal (args[1], "theirs"))
+    g_hash_table_insert (command, (gpointer) "choice", args[1]);
+
+  given = cbk_cli_read_args (args + (g_hash_table_size (command) > 0 ? 2 : 1), error);
+  if (given == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, given);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_str_equal (name, "rationale"))
+      g_hash_table_insert (command, name, value);
+    else
+      append_choice (choices, name, value);
+  g_string_append_c (choices, '}');
+  g_hash_table_insert (command, (gpointer) "choices", choices->str);
+
+  result = cbk_workspace_run (cli->workspace, "resolve_conflict", args[0], command, error);
+  if (result != NULL)
+    g_print ("Decided; headquarters hears of it with the next sync.\n");
+
+  return result != NULL;
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*run) (CbkCli *cli, char **args, GError **error);
+} subwords[] = {
+  { "conflicts", sync_conflicts },
+  { "files", sync_files },
+  { "now", sync_now },
+  { "resolve", sync_resolve },
+  { "status", sync_status },
+};
+
+gboolean
+cbk_cli_sync (CbkCli *cli, char **args, GError **error)
+{
+  for (guint i = 0; args[0] != NULL && i < G_N_ELEMENTS (subwords); i++)
+    if (g_str_equal (args[0], subwords[i].name))
+      return subwords[i].run (cli, args + 1, error);
+
+  return sync_now (cli, args, error);
 }

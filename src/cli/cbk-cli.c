@@ -39,8 +39,10 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "search", "search TEXT [--type TYPE] [--limit N] [--online] | search --near LAT,LON [--metres N]",
     N_("find records by what a person would type"), TRUE, TRUE, cbk_cli_search },
   { "show", "show TYPE ID | show --online TYPE ID", N_("show one record"), TRUE, TRUE, cbk_cli_show },
-  { "sync", "sync [--hq URL] [--fingerprint HEX] [--user NUMBER | --browser] [--code CODE] | sync status | sync files",
-    N_("send what was saved to headquarters and read what others did"), TRUE, FALSE,
+  { "sync",
+    "sync [now] [--hq URL] [--fingerprint HEX] [--user NUMBER | --browser] [--code CODE] | sync status | sync files | "
+    "sync conflicts | sync resolve ID CHOICE… rationale=TEXT",
+    N_("send what was saved to headquarters and read what others did, and decide what is in conflict"), TRUE, FALSE,
     cbk_cli_sync },
   { "today", "today [--limit N] [everybody]", N_("list what is due, and by which rule"), TRUE, TRUE, cbk_cli_today },
   { "types", "types [TYPE]", N_("list the kinds of record, or the fields of one"), FALSE, FALSE, cbk_cli_types },

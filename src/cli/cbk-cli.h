@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cbk-command.h"
+#include "core/cbk-files.h"
 #include "core/cbk-reading.h"
 
 G_BEGIN_DECLS
@@ -77,11 +78,11 @@ gboolean   cbk_cli_run          (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_salvage      (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_send_files   (CbkCli *cli, gboolean all, GError **error);
+void       cbk_cli_print_waiting (const CbkFilesWaiting *waiting);
 gboolean   cbk_cli_show         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search_online (CbkCli *cli, const char *text, const char *type, guint limit, GError **error);
 gboolean   cbk_cli_show_online  (CbkCli *cli, const char *type, const char *id, GError **error);
 gboolean   cbk_cli_sync         (CbkCli *cli, char **args, GError **error);
-gboolean   cbk_cli_sync_status  (CbkCli *cli, GError **error);
 gboolean   cbk_cli_today        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_types        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_values       (CbkCli *cli, char **args, GError **error);

@@ -88,6 +88,7 @@ static const CbkCommand *const commands[] = {
   &cbk_command_release_under_investigation,
   &cbk_command_reopen_case,
   &cbk_command_request_clip,
+  &cbk_command_resolve_conflict,
   &cbk_command_restrict_record,
   &cbk_command_resume_bail,
   &cbk_command_retract_statement,

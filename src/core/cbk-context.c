@@ -179,6 +179,21 @@ cbk_context_edit (CbkContext *self, const char *type, const char *id, GError **e
   return after;
 }
 
+/* Headquarters gives the real number; until then, and for ever as an alias, the laptop's own. */
+static void
+set_local_reference (CbkContext *self, CbkRecord *record)
+{
+  CbkOutbox *outbox = cbk_session_get_outbox (self->session);
+  g_autofree char *reference = NULL;
+
+  if (cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), "local_reference") == NULL)
+    return;
+
+  reference = g_strdup_printf ("LOCAL-%.4s-%" G_GINT64_FORMAT, cbk_outbox_get_device (outbox) + CBK_ID_LENGTH - 4,
+                               cbk_outbox_get_last_dseq (outbox) + (gint64) self->changes->changes->len + 1);
+  cbk_record_set_text (record, "local_reference", reference);
+}
+
 /**
  * cbk_context_create:
  * @self: a context
@@ -194,6 +209,7 @@ cbk_context_create (CbkContext *self, const char *type)
 
   cbk_id_init (id, cbk_workspace_get_env (self->workspace));
   record = cbk_record_new (cbk_registry_find (type), id);
+  set_local_reference (self, record);
   cbk_change_set_create (self->changes, record);
   if (self->result == NULL)
     cbk_context_set_result (self, record);

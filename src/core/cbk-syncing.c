@@ -61,6 +61,10 @@ describe (const CbkSyncReport *report, const CbkSyncTrust *trust)
       g_string_append (text, " kept at headquarters and could not be applied; please ask your administrator.");
     }
 
+  if (report->forked)
+    g_string_append (text, " This laptop's store was restored from a copy or is used twice; it goes on under a new id, and "
+                           "nothing is lost or doubled.");
+
   if (ABS (report->clock_offset) > CLOCK_OFFSET_SHOWN)
     g_string_append_printf (text, " The clock of this laptop is %" G_GINT64_FORMAT " minutes off.",
                             ABS (report->clock_offset) / CBK_MINUTE);
@@ -183,12 +187,25 @@ cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **err
 {
   CbkSyncState state;
 
-  *syncing = (CbkSyncing){ .last_success = CBK_TIME_UNSET };
+  *syncing = (CbkSyncing){ .last_success = CBK_TIME_UNSET, .oldest_at = CBK_TIME_UNSET, .clock_offset = CBK_TIME_UNSET };
   if (!cbk_sync_get_state (cbk_workspace_get_store (self), &state, error))
     return FALSE;
 
-  *syncing = (CbkSyncing){ state.n_waiting, state.n_sent, state.n_acked, state.n_conflicts, state.n_quarantined,
-                           state.n_events, state.alarm, state.last_success, state.last_error };
+  *syncing = (CbkSyncing){
+    .n_waiting = state.n_waiting,
+    .n_sent = state.n_sent,
+    .n_acked = state.n_acked,
+    .n_settled = state.n_settled,
+    .n_predicted = state.n_predicted,
+    .oldest_at = state.oldest_at,
+    .clock_offset = state.clock_offset,
+    .n_conflicts = state.n_conflicts,
+    .n_quarantined = state.n_quarantined,
+    .n_events = state.n_events,
+    .alarm = state.alarm,
+    .last_success = state.last_success,
+    .last_error = state.last_error,
+  };
 
   return TRUE;
 }

@@ -12,6 +12,10 @@ typedef struct
   gint64 n_waiting;        /* saved on this laptop */
   gint64 n_sent;           /* on their way */
   gint64 n_acked;          /* with headquarters, not yet come back */
+  gint64 n_settled;        /* with headquarters, and come back */
+  gint64 n_predicted;      /* records with a change that will need a decision */
+  gint64 oldest_at;        /* when the oldest was saved that headquarters has not; %CBK_TIME_UNSET when it has all */
+  gint64 clock_offset;     /* headquarters' clock less ours, in milliseconds; %CBK_TIME_UNSET when not known */
   gint64 n_conflicts;      /* held by headquarters until a person decides */
   gint64 n_quarantined;    /* kept by headquarters, not applied */
   gint64 n_events;         /* entries of the access log that headquarters has not */

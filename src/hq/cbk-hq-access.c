@@ -6,7 +6,7 @@
 #include "base/cbk-error.h"
 #include "base/cbk-hex.h"
 #include "base/cbk-json.h"
-#include "hq/cbk-hq-push.h"
+#include "hq/cbk-hq-own.h"
 
 #include <string.h>
 

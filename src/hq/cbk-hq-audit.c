@@ -13,7 +13,7 @@
 #define SELECT_BOTH                                                                                                  \
   "SELECT kind_of, number, device, payload, actor, op, verb, type, id, at_hq FROM ("                                 \
   "SELECT 1 AS kind_of, dseq AS number, device, payload, actor, command AS op, op AS verb, type, id, at_hq "         \
-  "FROM mutation UNION ALL SELECT 0, dn, device, payload, actor, op, kind, type, id, at_hq FROM access_log) AS l "   \
+  "FROM mutation WHERE again = 0 UNION ALL SELECT 0, dn, device, payload, actor, op, kind, type, id, at_hq FROM access_log) AS l "   \
   "WHERE at_hq >= :from AND at_hq < :until AND (:actor IS NULL OR actor = :actor) "                                  \
   "AND (:type IS NULL OR type = :type) AND (:id IS NULL OR id = :id OR (kind_of = 0 AND payload LIKE :like)) "
 

@@ -133,6 +133,9 @@ cbk_hq_enrol (CbkHqEnrolment *self, const CbkHqRequest *request, CbkHqDevice *de
   if (request->laptop != NULL)
     {
       memcpy (self->fingerprint, request->laptop->fingerprint, CBK_HASH_BYTES);
+      if (g_str_equal (request->laptop->device, device->forked_from))
+        return refuse (answer, 401, "certificate", "This laptop goes on under a new id; please sign in again");
+
       if (!g_str_equal (request->laptop->device, device->device))
         return refuse (answer, 403, "certificate", "This certificate belongs to another laptop; please ask your administrator");
 
@@ -155,4 +158,39 @@ cbk_hq_enrol (CbkHqEnrolment *self, const CbkHqRequest *request, CbkHqDevice *de
   return refuse (answer, 403, "device",
                  is_new ? "Headquarters does not know this laptop; please ask your administrator to add it"
                         : "Headquarters takes this laptop in with a code; please ask your administrator for one");
+}
+
+/**
+ * cbk_hq_enrol_successor:
+ * @self: (out): what the session goes on with
+ * @request: the session that is opened
+ * @old: the laptop that it says to be, whose numbers have two histories
+ * @successor: the id under which it goes on
+ * @hello: what it sent, with a request for a certificate
+ * @answer: (out): the refusal, if any
+ * @error: any store error
+ *
+ * In a transaction. Whoever has the old laptop's certificate, or its key and somebody who signed in, gets one for the new id.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+cbk_hq_enrol_successor (CbkHqEnrolment *self, const CbkHqRequest *request, const CbkHqDevice *old, const char *successor,
+                        JsonObject *hello, CbkHqAnswer *answer, GError **error)
+{
+  const char *csr = cbk_json_get_text (hello, "request");
+  g_autofree char *key = csr != NULL ? cbk_request_dup_key_id (csr, NULL) : NULL;
+  gboolean may = request->laptop != NULL && g_str_equal (request->laptop->device, old->device);
+  guint8 key_id[CBK_HASH_BYTES];
+
+  if (key == NULL || !cbk_hex_parse (key, key_id, CBK_HASH_BYTES))
+    return refuse (answer, 400, "invalid", "A laptop that asks for a new id asks for a certificate too");
+
+  if (!may && !may_enrol (request, old->device, key_id, hello, &may, error))
+    return FALSE;
+
+  if (may)
+    return issue (self, request, successor, key_id, csr, error);
+
+  return refuse (answer, 403, "device", "Headquarters takes this laptop in with a code; please ask your administrator for one");
 }

@@ -23,6 +23,8 @@ typedef struct
 
 gboolean cbk_hq_enrol (CbkHqEnrolment *self, const CbkHqRequest *request, CbkHqDevice *device, gboolean is_new,
                        gboolean signed_in, JsonObject *hello, CbkHqAnswer *answer, GError **error);
+gboolean cbk_hq_enrol_successor (CbkHqEnrolment *self, const CbkHqRequest *request, const CbkHqDevice *old,
+                       const char *successor, JsonObject *hello, CbkHqAnswer *answer, GError **error);
 char    *cbk_hq_code_new (CbkHqStorage *storage, const char *device, GError **error);
 
 G_END_DECLS

@@ -2,73 +2,16 @@
 
 #include "hq/cbk-hq-mutation.h"
 
-#include "base/cbk-error.h"
-#include "base/cbk-hex.h"
 #include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-blobs.h"
+#include "hq/cbk-hq-conflict.h"
 #include "hq/cbk-hq-permission.h"
+#include "hq/cbk-hq-rules.h"
 #include "hq/cbk-hq-scoping.h"
+#include "hq/cbk-hq-unique.h"
 #include "model/cbk-registry.h"
 
 #include <string.h>
-
-void
-cbk_hq_item_free (CbkHqItem *self)
-{
-  g_clear_pointer (&self->object, json_object_unref);
-  g_clear_pointer (&self->held, json_object_unref);
-  g_free (self->row.payload);
-  g_free (self->row.sent_by);
-  g_free (self->row.result);
-  g_free (self);
-}
-
-/* A line is {"hash":"…","prev":"…", and then the payload's bytes from behind its first bracket, just as they were hashed:
- * nothing has to be written a second way to be checked. */
-#define HASH_HEAD "{\"hash\":\""
-#define PREV_HEAD "\",\"prev\":\""
-#define CHAIN_END "\","
-#define HASH_AT strlen (HASH_HEAD)
-#define PREV_AT (HASH_AT + 2 * CBK_HASH_BYTES + strlen (PREV_HEAD))
-#define REST_AT (PREV_AT + 2 * CBK_HASH_BYTES + strlen (CHAIN_END))
-
-static gboolean
-read_hash (const char *text, guint8 hash[CBK_HASH_BYTES])
-{
-  g_autofree char *digits = g_strndup (text, 2 * CBK_HASH_BYTES);
-
-  return cbk_hex_parse (digits, hash, CBK_HASH_BYTES);
-}
-
-static gboolean
-split_line (CbkHqItem *self, const char *line, gsize length)
-{
-  if (length <= REST_AT || strncmp (line, HASH_HEAD, strlen (HASH_HEAD)) != 0 ||
-      strncmp (line + PREV_AT - strlen (PREV_HEAD), PREV_HEAD, strlen (PREV_HEAD)) != 0 ||
-      strncmp (line + REST_AT - strlen (CHAIN_END), CHAIN_END, strlen (CHAIN_END)) != 0 ||
-      !read_hash (line + HASH_AT, self->row.hash) || !read_hash (line + PREV_AT, self->prev))
-    return FALSE;
-
-  self->row.payload = g_malloc (length - REST_AT + 2);
-  self->row.payload[0] = '{';
-  memcpy (self->row.payload + 1, line + REST_AT, length - REST_AT);
-  self->row.payload[length - REST_AT + 1] = '\0';
-
-  return TRUE;
-}
-
-static gboolean
-read_id (JsonObject *object, const char *name, char id[CBK_ID_LENGTH + 1])
-{
-  const char *text = cbk_json_get_text (object, name);
-
-  if (!cbk_id_is_valid (text))
-    return FALSE;
-
-  g_strlcpy (id, text, CBK_ID_LENGTH + 1);
-
-  return TRUE;
-}
 
 static char *
 print_object (JsonObject *object, GError **error)
@@ -77,67 +20,6 @@ print_object (JsonObject *object, GError **error)
   g_autoptr(GString) text = g_string_new (NULL);
 
   return cbk_json_append_node (text, node, error) ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-static void
-read_txn (CbkHqItem *self)
-{
-  JsonNode *node = json_object_get_member (self->object, "txn");
-  JsonNode *first = NULL;
-
-  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0)
-    first = json_array_get_element (json_node_get_array (node), 0);
-
-  if (first != NULL && JSON_NODE_HOLDS_VALUE (first) && cbk_id_is_valid (json_node_get_string (first)))
-    g_strlcpy (self->row.txn, json_node_get_string (first), sizeof self->row.txn);
-}
-
-/**
- * cbk_hq_item_parse:
- * @line: a line of a push: a mutation's payload with "prev" and "hash"
- * @length: its bytes
- * @sent_by: the number of whoever is signed in
- * @error: %CBK_ERROR_INVALID when it is no mutation at all
- *
- * Checks the form and that the payload is what "hash" says; what it asks for is nobody's business yet.
- *
- * Returns: (transfer full) (nullable): the line
- */
-CbkHqItem *
-cbk_hq_item_parse (const char *line, gsize length, const char *sent_by, GError **error)
-{
-  g_autoptr(CbkHqItem) self = g_new0 (CbkHqItem, 1);
-  guint8 hash[CBK_HASH_BYTES];
-
-  if (!split_line (self, line, length))
-    {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A line is no change: it does not begin with its hashes");
-      return NULL;
-    }
-
-  self->object = cbk_json_parse_object (self->row.payload, (gssize) (length - REST_AT + 1), error);
-  if (self->object == NULL)
-    return NULL;
-
-  self->row.object = self->object;
-  self->row.sent_by = g_strdup (sent_by);
-  self->row.dseq = cbk_json_get_int (self->object, "dseq", 0);
-  if (!read_id (self->object, "mid", self->row.mid) || !read_id (self->object, "device", self->row.device) ||
-      self->row.dseq < 1)
-    {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A line is no change: its id, device or number is missing");
-      return NULL;
-    }
-
-  read_txn (self);
-  cbk_hash_bytes (self->prev, self->row.payload, strlen (self->row.payload), hash);
-  if (memcmp (hash, self->row.hash, CBK_HASH_BYTES) != 0)
-    {
-      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A change is not what its hash says");
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
 }
 
 static void
@@ -176,55 +58,76 @@ print_result (CbkHqItem *item, CbkMergeResult *merge, const char *cid)
   return g_string_free (json, FALSE);
 }
 
-static CbkMergeResult *
-decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqRecord **ret_before, JsonObject **ret_doc, GError **error)
+/* What the mutation meets. */
+typedef struct
+{
+  CbkRecordClass *klass;
+  CbkHqRecord *before;
+  CbkMergeState state;
+} CbkHqMeeting;
+
+static void
+cbk_hq_meeting_clear (CbkHqMeeting *self)
+{
+  g_clear_pointer (&self->before, cbk_hq_record_free);
+  g_clear_pointer (&self->state.doc, json_object_unref);
+  g_clear_pointer (&self->state.fver, json_object_unref);
+  g_clear_pointer (&self->state.own, g_array_unref);
+  g_clear_pointer (&self->state.held, json_object_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkHqMeeting, cbk_hq_meeting_clear)
+
+static gboolean
+read_before (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *self, GError **error)
 {
   const char *type = cbk_json_get_text (item->object, "type"), *id = cbk_json_get_text (item->object, "id");
-  CbkRecordClass *klass = type != NULL ? cbk_registry_find (type) : NULL;
-  g_autoptr(CbkHqRecord) before = NULL;
-  g_autoptr(JsonObject) doc = NULL;
-  g_autoptr(JsonObject) fver = NULL;
-  g_autoptr(GArray) own = NULL;
-  CbkMergeState state = { 0 };
-  gboolean may = TRUE;
+  gint64 base = cbk_json_get_int (item->object, "base", 0);
 
-  if (klass != NULL && cbk_id_is_valid (id) && !cbk_hq_storage_get_record (storage, type, id, TRUE, &before, error))
-    return NULL;
+  if (!cbk_hq_storage_get_record (storage, type, id, TRUE, &self->before, error))
+    return FALSE;
 
-  if (before != NULL)
-    {
-      doc = cbk_json_parse_object (before->doc, -1, error);
-      fver = doc != NULL ? cbk_json_parse_object (before->fver, -1, error) : NULL;
-      if (fver == NULL || !cbk_hq_storage_list_own (storage, type, id, item->row.device,
-                                              cbk_json_get_int (item->object, "base", 0), &own, error))
-        return NULL;
-      state = (CbkMergeState){ doc, fver, before->version, own };
-    }
+  if (self->before == NULL)
+    return TRUE;
 
-  if (klass != NULL && cbk_id_is_valid (id) && !cbk_hq_may_take (storage, item, klass, before, doc, &may, error))
-    return NULL;
+  self->state.version = self->before->version;
+  self->state.doc = cbk_json_parse_object (self->before->doc, -1, error);
+  self->state.fver = self->state.doc != NULL ? cbk_json_parse_object (self->before->fver, -1, error) : NULL;
 
-  *ret_before = g_steal_pointer (&before);
-  *ret_doc = doc != NULL ? json_object_ref (doc) : NULL;
-
-  return may ? cbk_merge (klass, &state, item->object) : cbk_merge_quarantine (state.version, "permission");
+  return self->state.fver != NULL &&
+         cbk_hq_storage_list_own (storage, type, id, item->row.device, base, &self->state.own, error);
 }
 
 static gboolean
-place_and_put (CbkHqStorage *storage, const CbkHqRecord *before, JsonObject *before_doc, CbkHqRecord *record, JsonObject *doc,
+meet (CbkHqStorage *storage, CbkHqItem *item, gboolean insist, CbkHqMeeting *self, GError **error)
+{
+  *self = (CbkHqMeeting){ .klass = cbk_registry_find (cbk_json_get_text (item->object, "type")) };
+  self->state.hq = g_str_equal (item->row.device, storage->epoch);
+  self->state.insist = insist;
+
+  if (self->klass == NULL || !cbk_id_is_valid (cbk_json_get_text (item->object, "id")))
+    return TRUE;
+
+  return read_before (storage, item, self, error) &&
+         (insist || self->state.hq ||
+          cbk_hq_conflict_list_waiting (storage, item, &self->state.held, &self->state.held_whole, error));
+}
+
+static gboolean
+place_and_put (CbkHqStorage *storage, const CbkHqMeeting *meeting, CbkHqRecord *record, JsonObject *doc,
                const CbkHqChange *change, GError **error)
 {
   g_auto(CbkHqPlacing) placing = { 0 };
 
-  return cbk_hq_place_record (storage, &placing, cbk_registry_find (record->type), before_doc, doc, record, error) &&
-         cbk_hq_storage_put_record (storage, before, record, change, error) &&
+  return cbk_hq_place_record (storage, &placing, meeting->klass, meeting->state.doc, doc, record, error) &&
+         cbk_hq_storage_put_record (storage, meeting->before, record, change, error) &&
          cbk_hq_place_others (storage, &placing, change, error);
 }
 
 static gboolean
-put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, JsonObject *before_doc, CbkMergeResult *merge,
-            GError **error)
+put_record (CbkHqStorage *storage, CbkHqItem *item, const CbkHqMeeting *meeting, CbkMergeResult *merge, GError **error)
 {
+  const CbkHqRecord *before = meeting->before;
   CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1) };
   CbkHqChange change = { item->row.mid, item->row.device, item->row.txn, NULL };
   g_autofree char *doc = print_object (merge->doc, error);
@@ -249,20 +152,81 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, const CbkHqRecord *before, J
       record.scopes = g_array_copy (before->scopes);
     }
 
-  ok = place_and_put (storage, before, before_doc, &record, merge->doc, &change, error) &&
+  ok = place_and_put (storage, meeting, &record, merge->doc, &change, error) &&
        cbk_hq_note_file (storage, &record, merge->doc, changed, item->row.device, error);
   g_clear_pointer (&record.scopes, g_array_unref);
 
   return ok;
 }
 
+/* What goes with a new version: its number, what it should not share, and what is open about it. */
 static gboolean
-put_conflict (CbkHqStorage *storage, CbkHqItem *item, JsonObject *held, const char *cid, GError **error)
+put_merged (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, CbkMergeResult *merge, GError **error)
 {
-  g_autofree char *fields = print_object (held, error);
+  const char *type = cbk_json_get_text (item->object, "type"), *id = cbk_json_get_text (item->object, "id");
 
-  return fields != NULL && cbk_hq_storage_put_conflict (storage, cid, &item->row, cbk_json_get_text (item->object, "type"),
-                                                  cbk_json_get_text (item->object, "id"), fields, error);
+  if (merge->doc == NULL)
+    return TRUE;
+
+  if (meeting->before == NULL && !cbk_hq_rules_issue (storage, type, merge->doc, merge->fver, error))
+    return FALSE;
+
+  if (!put_record (storage, item, meeting, merge, error))
+    return FALSE;
+
+  if (g_str_equal (type, "sync_conflict"))
+    return cbk_hq_conflict_note (storage, item, merge->doc, error);
+
+  return cbk_hq_unique_check (storage, item, meeting->state.doc, merge->doc, error) &&
+         (meeting->before == NULL || cbk_hq_conflict_follow (storage, item, id, merge->doc, error));
+}
+
+/* A decision that did not know all there is to decide comes back, although nothing else stands against it. */
+static gboolean
+check_decision (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, CbkMergeResult *merge, GError **error)
+{
+  gboolean unseen = FALSE, stands = TRUE;
+
+  if (merge->doc != NULL && meeting->before != NULL && g_str_equal (meeting->klass->entity->name, "sync_conflict"))
+    {
+      if (!cbk_hq_conflict_decide (storage, item, meeting->state.doc, merge->doc, &stands, error))
+        return FALSE;
+    }
+  else if (!cbk_hq_conflict_find_unseen (storage, item, &unseen, error))
+    return FALSE;
+
+  if (unseen || !stands)
+    merge->custody = CBK_CUSTODY_CONFLICT;
+
+  return TRUE;
+}
+
+static CbkMergeResult *
+decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, GError **error)
+{
+  g_autoptr(CbkMergeResult) merge = NULL;
+  gboolean may = TRUE;
+
+  if (meeting->klass != NULL && cbk_id_is_valid (cbk_json_get_text (item->object, "id")) &&
+      !cbk_hq_may_take (storage, item, meeting->klass, meeting->before, meeting->state.doc, &may, error))
+    return NULL;
+
+  merge = may ? cbk_merge (meeting->klass, &meeting->state, item->object)
+              : cbk_merge_quarantine (meeting->state.version, "permission");
+  if (merge->custody < CBK_CUSTODY_CONFLICT && !meeting->state.hq && !check_decision (storage, item, meeting, merge, error))
+    return NULL;
+
+  return g_steal_pointer (&merge);
+}
+
+static gboolean
+hold_item (CbkHqStorage *storage, CbkHqItem *item, CbkMergeResult *merge, const char *cid, GError **error)
+{
+  g_free (item->row.result);
+  item->row.status = (int) merge->custody;
+  item->row.result = print_result (item, merge, *cid != '\0' ? cid : NULL);
+
+  return cbk_hq_storage_put_mutation (storage, &item->row, error);
 }
 
 /**
@@ -280,51 +244,35 @@ put_conflict (CbkHqStorage *storage, CbkHqItem *item, JsonObject *held, const ch
 gboolean
 cbk_hq_take_item (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCustody *ret_custody, GError **error)
 {
-  g_autoptr(CbkHqRecord) before = NULL;
-  g_autoptr(JsonObject) before_doc = NULL;
-  g_autoptr(CbkMergeResult) merge = decide (storage, item, &before, &before_doc, error);
+  g_auto(CbkHqMeeting) meeting = { 0 };
+  g_autoptr(CbkMergeResult) merge = NULL;
   char cid[CBK_ID_LENGTH + 1] = "";
 
+  if (!meet (storage, item, FALSE, &meeting, error))
+    return FALSE;
+
+  merge = decide (storage, item, &meeting, error);
   if (merge == NULL)
     return FALSE;
 
   *ret_custody = merge->custody;
   if (whole && merge->custody >= CBK_CUSTODY_CONFLICT)
     {
+      g_clear_pointer (&item->held, json_object_unref);
       item->held = json_object_ref (merge->held);
       item->why = merge->why;
       return TRUE;
     }
 
-  if (merge->custody == CBK_CUSTODY_CONFLICT)
+  if (merge->custody >= CBK_CUSTODY_CONFLICT)
     {
-      cbk_id_init (cid, storage->env);
-      if (!put_conflict (storage, item, merge->held, cid, error))
+      CbkHqHold hold = { &item, 1, item, merge->custody == CBK_CUSTODY_CONFLICT ? merge->held : NULL, merge->why };
+
+      if (!cbk_hq_conflict_hold (storage, &hold, cid, error))
         return FALSE;
     }
 
-  g_free (item->row.result);
-  item->row.status = (int) merge->custody;
-  item->row.result = print_result (item, merge, *cid != '\0' ? cid : NULL);
-
-  return (merge->doc == NULL || put_merged (storage, item, before, before_doc, merge, error)) &&
-         cbk_hq_storage_put_mutation (storage, &item->row, error);
-}
-
-static gboolean
-hold_item (CbkHqStorage *storage, CbkHqItem *item, const char *cid, GError **error)
-{
-  CbkMergeResult merge = { .custody = cid != NULL ? CBK_CUSTODY_CONFLICT : CBK_CUSTODY_QUARANTINED };
-  g_autoptr(JsonObject) nothing = merge.kept = json_object_new ();
-
-  if (cid == NULL)
-    merge.why = item->why != NULL ? item->why : "dependency";
-
-  g_free (item->row.result);
-  item->row.status = (int) merge.custody;
-  item->row.result = print_result (item, &merge, cid);
-
-  return cbk_hq_storage_put_mutation (storage, &item->row, error);
+  return put_merged (storage, item, &meeting, merge, error) && hold_item (storage, item, merge, cid, error);
 }
 
 /**
@@ -341,20 +289,98 @@ hold_item (CbkHqStorage *storage, CbkHqItem *item, const char *cid, GError **err
 gboolean
 cbk_hq_hold_group (CbkHqStorage *storage, CbkHqItem **items, guint n_items, GError **error)
 {
+  CbkMergeResult merge = { .custody = CBK_CUSTODY_QUARANTINED, .why = "dependency" };
+  g_autoptr(JsonObject) nothing = merge.kept = json_object_new ();
+  CbkHqHold hold = { items, n_items, items[0], NULL, "dependency" };
   char cid[CBK_ID_LENGTH + 1] = "";
 
   for (guint i = 0; i < n_items; i++)
-    if (items[i]->held != NULL && json_object_get_size (items[i]->held) > 0)
+    if (items[i]->held != NULL)
       {
-        cbk_id_init (cid, storage->env);
-        if (!put_conflict (storage, items[i], items[i]->held, cid, error))
-          return FALSE;
+        hold.cause = items[i];
+        hold.why = merge.why = items[i]->why;
+        if (merge.why == NULL)
+          {
+            merge.custody = CBK_CUSTODY_CONFLICT;
+            hold.held = items[i]->held;
+          }
         break;
       }
 
+  if (!cbk_hq_conflict_hold (storage, &hold, cid, error))
+    return FALSE;
+
   for (guint i = 0; i < n_items; i++)
-    if (!hold_item (storage, items[i], *cid != '\0' ? cid : NULL, error))
+    if (!hold_item (storage, items[i], &merge, cid, error))
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * cbk_hq_take_again:
+ * @storage: in a transaction
+ * @item: a mutation that headquarters has from the laptop that this one was copied from
+ * @error: any store error
+ *
+ * It is in this laptop's chain too, has no effect of its own, and gets the answer that it got then.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+cbk_hq_take_again (CbkHqStorage *storage, CbkHqItem *item, GError **error)
+{
+  g_autoptr(JsonObject) result = cbk_json_parse_object (item->known->result, -1, error);
+
+  if (result == NULL)
+    return FALSE;
+
+  json_object_set_int_member (result, "dseq", item->row.dseq);
+  item->row.again = TRUE;
+  item->row.status = item->known->status;
+  g_free (item->row.result);
+  item->row.result = print_object (result, error);
+
+  return item->row.result != NULL && cbk_hq_storage_put_mutation (storage, &item->row, error);
+}
+
+/**
+ * cbk_hq_insist:
+ * @storage: in a transaction, which is undone when it is not applied
+ * @mid: a mutation that is held
+ * @txn: what the new version belongs to
+ * @ret_applied: (out): whether it is in the record now
+ * @error: any store error
+ *
+ * A person decided that it applies, whatever the record holds.
+ *
+ * Returns: whether that could be tried
+ */
+gboolean
+cbk_hq_insist (CbkHqStorage *storage, const char *mid, const char *txn, gboolean *ret_applied, GError **error)
+{
+  g_autoptr(CbkHqMutation) row = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  g_auto(CbkHqMeeting) meeting = { 0 };
+  g_autoptr(CbkMergeResult) merge = NULL;
+  CbkHqItem item = { 0 };
+
+  *ret_applied = FALSE;
+  if (!cbk_hq_storage_get_mutation (storage, mid, &row, error) || row == NULL || row->payload == NULL)
+    return error == NULL || *error == NULL;
+
+  item.object = object = cbk_json_parse_object (row->payload, -1, error);
+  if (object == NULL)
+    return FALSE;
+
+  g_strlcpy (item.row.mid, mid, sizeof item.row.mid);
+  g_strlcpy (item.row.device, row->device, sizeof item.row.device);
+  g_strlcpy (item.row.txn, txn, sizeof item.row.txn);
+  if (!meet (storage, &item, TRUE, &meeting, error))
+    return FALSE;
+
+  merge = cbk_merge (meeting.klass, &meeting.state, object);
+  *ret_applied = merge->custody != CBK_CUSTODY_QUARANTINED;
+
+  return !*ret_applied || put_merged (storage, &item, &meeting, merge, error);
 }

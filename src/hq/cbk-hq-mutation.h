@@ -13,6 +13,8 @@ typedef struct
   CbkHqMutation row;
   JsonObject *object;            /* the payload, without the chain's members */
   guint8 prev[CBK_HASH_BYTES];
+  gint64 txn_n, txn_i;           /* how many were saved together, and which this is */
+  CbkHqMutation *known;          /* the same as it was first sent, by the laptop that this one was copied from */
   JsonObject *held;              /* what of it is in conflict, when its group is not taken for that */
   const char *why;
 } CbkHqItem;
@@ -22,6 +24,8 @@ void       cbk_hq_item_free  (CbkHqItem *self);
 
 gboolean   cbk_hq_take_item  (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCustody *ret_custody, GError **error);
 gboolean   cbk_hq_hold_group (CbkHqStorage *storage, CbkHqItem **items, guint n_items, GError **error);
+gboolean   cbk_hq_take_again (CbkHqStorage *storage, CbkHqItem *item, GError **error);
+gboolean   cbk_hq_insist     (CbkHqStorage *storage, const char *mid, const char *txn, gboolean *ret_applied, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqItem, cbk_hq_item_free)
 

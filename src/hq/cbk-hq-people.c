@@ -4,8 +4,8 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-enrolment.h"
+#include "hq/cbk-hq-own.h"
 #include "hq/cbk-hq-postings.h"
-#include "hq/cbk-hq-push.h"
 #include "hq/cbk-hq-secret.h"
 #include "model/cbk-registry.h"
 #include "model/cbk-role.h"

@@ -47,6 +47,32 @@ cbk_hq_note_signed_in (CbkHqStorage *storage, const char *device, const char *of
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+/**
+ * cbk_hq_copy_signed_in:
+ * @storage: in a transaction
+ * @from: a laptop
+ * @to: the id under which it goes on
+ * @error: any store error
+ *
+ * Whoever acted on it acted there: what is sent again is judged as it was.
+ *
+ * Returns: whether that is noted
+ */
+gboolean
+cbk_hq_copy_signed_in (CbkHqStorage *storage, const char *from, const char *to, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, storage->db,
+                         "INSERT INTO device_user (device, officer, first_at) "
+                         "SELECT :to, officer, first_at FROM device_user WHERE device = :from "
+                         "ON CONFLICT (device, officer) DO NOTHING");
+  cbk_hq_statement_bind_id (&stmt, ":from", from);
+  cbk_hq_statement_bind_id (&stmt, ":to", to);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
 /* Whoever acted is judged, if they ever signed in on that laptop; otherwise whoever sends it, who then answers for it. */
 static gboolean
 load_judged (CbkHqStorage *storage, CbkHqItem *item, CbkHqOfficer **ret_officer, GError **error)

@@ -238,7 +238,7 @@ find_horizon (CbkHqStorage *storage, gint64 before, gint64 *horizon, GError **er
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT c.seq, m.at_hq FROM change c JOIN mutation m ON m.mid = c.mid WHERE c.seq > :horizon "
+                         "SELECT c.seq, m.at_hq FROM change c JOIN mutation m ON m.mid = c.mid AND m.again = 0 WHERE c.seq > :horizon "
                          "ORDER BY c.seq");
   cbk_hq_statement_bind_int (&stmt, ":horizon", *horizon);
   while (old && cbk_hq_statement_step (&stmt))

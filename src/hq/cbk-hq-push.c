@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hq/cbk-hq-push.h"
-
-#include "base/cbk-date.h"
+#include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-mutation.h"
-#include "hq/cbk-hq-secret.h"
-#include "model/cbk-record-json.h"
-#include "model/cbk-registry.h"
 
 #include <string.h>
 
@@ -68,26 +63,43 @@ take_group (CbkHqStorage *storage, gpointer data, GError **error)
   return TRUE;
 }
 
+/* All that one action did has to be here: half of it is neither taken nor refused. */
+static gboolean
+is_complete (const CbkHqGroup *group)
+{
+  for (guint i = 0; i < group->n_items; i++)
+    if (group->items[i]->txn_n != group->n_items || group->items[i]->txn_i != i)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A change of a conflict may apply what was held: that is undone together when it does not stand. */
+static gboolean
+stands_alone (CbkHqItem *item)
+{
+  return item->row.txn[0] == '\0' && g_strcmp0 (cbk_json_get_text (item->object, "type"), "sync_conflict") != 0;
+}
+
 static gboolean
 take_or_hold (CbkHqStorage *storage, CbkHqGroup *group, GError **error)
 {
   g_autoptr(GError) local_error = NULL;
   CbkCustody custody;
-  gboolean held;
 
-  if (group->items[0]->row.txn[0] == '\0')
+  if (stands_alone (group->items[0]))
     return cbk_hq_take_item (storage, group->items[0], FALSE, &custody, error);
 
-  if (!cbk_hq_storage_find_held (storage, group->items[0]->row.txn, &held, error))
-    return FALSE;
-
-  if (!held && cbk_hq_storage_transact (storage, take_group, group, &local_error))
-    return TRUE;
-
-  if (!held && local_error->domain != cbk_hq_refused_quark ())
+  if (group->items[0]->row.txn[0] == '\0' || is_complete (group))
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      if (cbk_hq_storage_transact (storage, take_group, group, &local_error))
+        return TRUE;
+
+      if (local_error->domain != cbk_hq_refused_quark ())
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
     }
 
   return cbk_hq_hold_group (storage, group->items, group->n_items, error);
@@ -99,11 +111,10 @@ replay (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
 {
   g_autoptr(CbkHqMutation) known = NULL;
 
-  if (!cbk_hq_storage_get_mutation (storage, item->row.mid, &known, error))
+  if (!cbk_hq_storage_get_number (storage, item->row.device, item->row.dseq, &known, error))
     return FALSE;
 
-  if (known == NULL || known->dseq != item->row.dseq || !g_str_equal (known->device, item->row.device) ||
-      memcmp (known->hash, item->row.hash, CBK_HASH_BYTES) != 0)
+  if (known == NULL || !g_str_equal (known->mid, item->row.mid) || memcmp (known->hash, item->row.hash, CBK_HASH_BYTES) != 0)
     return refuse (self, "fork", -1, error);
 
   self->n_replayed++;
@@ -112,44 +123,70 @@ replay (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
   return TRUE;
 }
 
+/* Whether a copied laptop sends what it was copied with: the same in all that has an effect. */
+static gboolean
+is_same_again (CbkHqPush *self, CbkHqItem *item, const CbkHqMutation *known)
+{
+  static const char *const members[] = { "actor", "at", "base", "doc", "id", "op", "set", "type" };
+  g_autoptr(JsonObject) before = known->payload != NULL ? cbk_json_parse_object (known->payload, -1, NULL) : NULL;
+
+  if (before == NULL || g_str_equal (known->device, self->device_id))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (!cbk_merge_same_value (json_object_get_member (before, members[i]), json_object_get_member (item->object, members[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check_link (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
 {
-  g_autoptr(CbkHqMutation) known = NULL;
-
   if (item->row.dseq > self->device->last_dseq + 1)
     return refuse (self, "dseq-gap", self->device->last_dseq + 1, error);
 
   if (memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0)
     return refuse (self, "fork", -1, error);
 
-  if (!cbk_hq_storage_get_mutation (storage, item->row.mid, &known, error))
+  g_clear_pointer (&item->known, cbk_hq_mutation_free);
+  if (!cbk_hq_storage_get_mutation (storage, item->row.mid, &item->known, error))
     return FALSE;
 
-  return known == NULL || refuse (self, "fork", -1, error);
+  return item->known == NULL || is_same_again (self, item, item->known) || refuse (self, "fork", -1, error);
 }
 
 static gboolean
-take_new (CbkHqPush *self, CbkHqStorage *storage, guint first, guint *ret_taken, GError **error)
+collect_group (CbkHqPush *self, CbkHqStorage *storage, guint first, CbkHqGroup *group, GError **error)
 {
-  CbkHqGroup group = { (CbkHqItem **) self->items->pdata + first, 0 };
   const char *txn = nth (self, first)->row.txn;
 
+  *group = (CbkHqGroup){ (CbkHqItem **) self->items->pdata + first, 0 };
   do
     {
-      CbkHqItem *item = nth (self, first + group.n_items);
+      CbkHqItem *item = nth (self, first + group->n_items);
 
       if (!check_link (self, storage, item, error))
         return FALSE;
 
       self->device->last_dseq = item->row.dseq;
       memcpy (self->device->last_hash, item->row.hash, CBK_HASH_BYTES);
-      group.n_items++;
+      group->n_items++;
     }
-  while (*txn != '\0' && first + group.n_items < self->items->len &&
-         g_str_equal (nth (self, first + group.n_items)->row.txn, txn));
+  while (*txn != '\0' && nth (self, first)->known == NULL && first + group->n_items < self->items->len &&
+         g_str_equal (nth (self, first + group->n_items)->row.txn, txn));
 
-  if (!take_or_hold (storage, &group, error))
+  return TRUE;
+}
+
+static gboolean
+take_new (CbkHqPush *self, CbkHqStorage *storage, guint first, guint *ret_taken, GError **error)
+{
+  CbkHqGroup group;
+
+  if (!collect_group (self, storage, first, &group, error) ||
+      (group.items[0]->known != NULL ? !cbk_hq_take_again (storage, group.items[0], error)
+                                     : !take_or_hold (storage, &group, error)))
     return FALSE;
 
   for (guint i = 0; i < group.n_items; i++)
@@ -215,6 +252,15 @@ answer_refusal (CbkHqPush *self, CbkHqStorage *storage, CbkHqAnswer *answer)
                         "Please ask your administrator");
 }
 
+/* What one action did is sent at once, however much it is; the size of the body bounds it. */
+static gboolean
+ends_action (GPtrArray *items)
+{
+  CbkHqItem *first = items->pdata[0], *last = items->pdata[items->len - 1];
+
+  return last->row.txn[0] == '\0' || last->txn_i + 1 >= last->txn_n || !g_str_equal (first->row.txn, last->row.txn);
+}
+
 static GPtrArray *
 parse_lines (const CbkHqRequest *request, CbkHqAnswer *answer)
 {
@@ -228,7 +274,7 @@ parse_lines (const CbkHqRequest *request, CbkHqAnswer *answer)
       g_autoptr(GError) error = NULL;
       CbkHqItem *item;
 
-      if (items->len == CBK_HQ_PUSH_MUTATIONS)
+      if (items->len >= CBK_HQ_PUSH_MUTATIONS && ends_action (items))
         {
           cbk_hq_answer_refuse (answer, 413, "too-many", "These are more changes than headquarters takes at once");
           return NULL;
@@ -282,99 +328,4 @@ cbk_hq_push (const CbkHqRequest *request, CbkHqAnswer *answer)
       g_string_append_printf (answer->body, "{\"device_last_dseq\":%" G_GINT64_FORMAT ",\"replayed\":%u,\"t\":\"end\"}\n",
                               self.device->last_dseq, self.n_replayed);
     }
-}
-
-static char *
-print_creation (CbkHqStorage *storage, CbkRecord *record, const char *actor, const char *command, gint64 dseq)
-{
-  GString *json = g_string_new ("{");
-  g_autofree char *salt = cbk_hq_token_new ();
-  char at[CBK_TIME_TEXT_SIZE], mid[CBK_ID_LENGTH + 1];
-
-  cbk_time_print (cbk_env_now (storage->env), at);
-  cbk_id_init (mid, storage->env);
-  cbk_hq_append_member (json, "actor", actor);
-  cbk_hq_append_member (json, "at", at);
-  cbk_hq_append_number (json, "base", 0);
-  cbk_hq_append_member (json, "command", command);
-  cbk_hq_append_member (json, "device", storage->epoch);
-  g_string_append (json, ",\"doc\":");
-  cbk_record_append_json (record, CBK_JSON_DOCUMENT, json);
-  cbk_hq_append_number (json, "dseq", dseq);
-  cbk_hq_append_member (json, "id", record->id);
-  cbk_hq_append_member (json, "mid", mid);
-  cbk_hq_append_member (json, "op", "create");
-  cbk_hq_append_member (json, "salt", salt);
-  cbk_hq_append_number (json, "schema", CBK_SCHEMA_VERSION);
-  cbk_hq_append_member (json, "type", cbk_record_get_entity (record)->name);
-  g_string_append_c (json, '}');
-
-  return g_string_free (json, FALSE);
-}
-
-/**
- * cbk_hq_ensure_own:
- * @storage: in a transaction
- * @error: any store error
- *
- * Returns: whether headquarters itself is among the devices
- */
-gboolean
-cbk_hq_ensure_own (CbkHqStorage *storage, GError **error)
-{
-  g_autoptr(CbkHqDevice) device = NULL;
-
-  if (!cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
-    return FALSE;
-
-  if (device != NULL)
-    return TRUE;
-
-  device = g_new0 (CbkHqDevice, 1);
-  g_strlcpy (device->device, storage->epoch, sizeof device->device);
-  device->name = g_strdup ("headquarters");
-  device->incarnation = 1;
-
-  return cbk_hq_storage_put_device (storage, device, error);
-}
-
-/**
- * cbk_hq_take_own:
- * @storage: in a transaction
- * @record: a new record that headquarters itself makes
- * @actor: the id of the officer on whose account
- * @command: what it is done by
- * @error: any store error
- *
- * Headquarters is a device like any other, named by its epoch, with its own chain: what it makes travels, is counted and
- * is proven as what a laptop makes.
- *
- * Returns: whether it is there
- */
-gboolean
-cbk_hq_take_own (CbkHqStorage *storage, CbkRecord *record, const char *actor, const char *command, GError **error)
-{
-  g_autoptr(CbkHqDevice) device = NULL;
-  g_autoptr(CbkHqItem) item = NULL;
-  g_autofree char *payload = NULL, *prev = NULL, *hash = NULL, *line = NULL;
-  guint8 bytes[CBK_HASH_BYTES];
-  CbkCustody custody;
-
-  if (!cbk_hq_ensure_own (storage, error) ||
-      !cbk_hq_storage_get_device (storage, storage->epoch, TRUE, &device, error))
-    return FALSE;
-
-  payload = print_creation (storage, record, actor, command, device->last_dseq + 1);
-  cbk_hash_bytes (device->last_hash, payload, strlen (payload), bytes);
-  prev = cbk_hash_print (device->last_hash);
-  hash = cbk_hash_print (bytes);
-  line = g_strdup_printf ("{\"hash\":\"%s\",\"prev\":\"%s\",%s", hash, prev, payload + 1);
-  item = cbk_hq_item_parse (line, strlen (line), "", error);
-  if (item == NULL || !cbk_hq_take_item (storage, item, FALSE, &custody, error))
-    return FALSE;
-
-  device->last_dseq++;
-  memcpy (device->last_hash, bytes, CBK_HASH_BYTES);
-
-  return cbk_hq_storage_put_device (storage, device, error);
 }

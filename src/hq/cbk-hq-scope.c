@@ -104,7 +104,8 @@ static void
 append_document (CbkHqAsking *self, CbkHqStatement *stmt)
 {
   CbkHqRecord record = { .version = cbk_hq_statement_get_int (stmt, 2), .schema = cbk_hq_statement_get_int (stmt, 3),
-                         .doc = (char *) cbk_hq_statement_get_text (stmt, 4) };
+                         .doc = (char *) cbk_hq_statement_get_text (stmt, 4),
+                         .fver = (char *) cbk_hq_statement_get_text (stmt, 6) };
   g_autoptr(GArray) scopes = record.scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (stmt, 5));
 
   g_strlcpy (record.type, self->type, sizeof record.type);
@@ -124,7 +125,7 @@ append_page (CbkHqAsking *self, CbkHqStorage *storage, GError **error)
                          self->versions
                            ? "SELECT type, id, ver FROM feed WHERE scope = :scope AND op = 0 AND (type, id) > (:type, :id) "
                              "ORDER BY type, id LIMIT :limit"
-                           : "SELECT f.type, f.id, r.ver, r.schema, r.doc, r.scopes FROM feed f "
+                           : "SELECT f.type, f.id, r.ver, r.schema, r.doc, r.scopes, r.fver FROM feed f "
                              "JOIN record r ON r.type = f.type AND r.id = f.id "
                              "WHERE f.scope = :scope AND f.op = 0 AND (f.type, f.id) > (:type, :id) "
                              "ORDER BY f.type, f.id LIMIT :limit");
@@ -234,7 +235,7 @@ append_asked (CbkHqAsking *self, CbkHqStorage *storage, JsonNode *node, GError *
     return TRUE;
 
   cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT f.type, f.id, r.ver, r.schema, r.doc, r.scopes FROM feed f "
+                         "SELECT f.type, f.id, r.ver, r.schema, r.doc, r.scopes, r.fver FROM feed f "
                          "JOIN record r ON r.type = f.type AND r.id = f.id "
                          "WHERE f.scope = :scope AND f.op = 0 AND f.type = :type AND f.id = :id");
   cbk_hq_statement_bind_int (&stmt, ":scope", self->scope->scope);

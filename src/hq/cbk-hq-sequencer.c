@@ -114,7 +114,7 @@ read_pending (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **err
   cbk_hq_statement_init (&stmt, storage->db,
                          "SELECT c.cid, c.type, c.id, c.ver, c.mid, c.txn, c.scopes_add, c.scopes_del, m.hash FROM change c "
                          "JOIN (SELECT txn, min(cid) AS first FROM change WHERE seq IS NULL GROUP BY txn "
-                         "ORDER BY min(cid) LIMIT :max) t ON t.txn = c.txn LEFT JOIN mutation m ON m.mid = c.mid "
+                         "ORDER BY min(cid) LIMIT :max) t ON t.txn = c.txn LEFT JOIN mutation m ON m.mid = c.mid AND m.again = 0 "
                          "WHERE c.seq IS NULL ORDER BY t.first, c.cid");
   cbk_hq_statement_bind_int (&stmt, ":max", max);
   while (cbk_hq_statement_step (&stmt))

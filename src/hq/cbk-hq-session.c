@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "hq/cbk-hq-session-private.h"
+
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "base/cbk-hex.h"
@@ -16,32 +18,9 @@
 
 #include <string.h>
 
-#define TOKEN_LIFE (12 * CBK_HOUR)
 #define MAX_FAILURES 10
 #define LOCK_TIME (15 * CBK_MINUTE)
 #define MAX_PASSWORD 1024
-
-/* A laptop says who it is and how far it is. */
-typedef struct
-{
-  const CbkHqRequest *request;
-  CbkHqAnswer *answer;
-  JsonObject *hello;
-  const char *device_id;
-  const char *number;       /* of the session, or of whoever signed in just now */
-  gboolean known;           /* number and password belong together */
-  char *token;              /* a new one, when a password was given */
-  gint64 expires;
-  CbkHqDevice *device;
-  gboolean is_new;          /* it was not known before */
-  CbkHqEnrolment enrolment;
-  CbkHqClaims claims;       /* of the sign-in service's token, where one was given */
-  GPtrArray *scopes;        /* CbkHqScope: what the laptop may hold */
-  gint64 last_access;
-  guint8 access_hash[CBK_HASH_BYTES];
-  CbkTreeHead heads[CBK_HQ_N_TREES];
-  guint n_heads;
-} CbkHqHello;
 
 static gboolean
 refuse (CbkHqHello *self, guint status, const char *word, const char *message)
@@ -152,23 +131,11 @@ find_device (CbkHqHello *self, CbkHqStorage *storage, GError **error)
   return TRUE;
 }
 
-/* The laptop's numbers have to go on from ours: otherwise its disk was restored or copied. What it has and we have not
- * is no fork but news. */
-static gboolean
-is_fork (CbkHqHello *self)
-{
-  gint64 next = cbk_json_get_int (self->hello, "next_dseq", 0);
-  const char *last = cbk_json_get_text (self->hello, "last_hash");
-  g_autofree char *ours = cbk_hash_print (self->device->last_hash);
-
-  return next <= self->device->last_dseq || (next == self->device->last_dseq + 1 && g_strcmp0 (last, ours) != 0);
-}
-
 /* What headquarters says of its own logs, and will be held to. */
 static gboolean
 read_logs (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 {
-  if (!cbk_hq_storage_get_chain (storage, self->device_id, FALSE, &self->last_access, self->access_hash, error))
+  if (!cbk_hq_storage_get_chain (storage, self->device->device, FALSE, &self->last_access, self->access_hash, error))
     return FALSE;
 
   if (self->request->head_key == NULL)
@@ -257,12 +224,12 @@ subscribe (CbkHqHello *self, CbkHqStorage *storage, GError **error)
   g_autoptr(CbkHqUser) user = NULL;
 
   if (!cbk_hq_storage_get_user (storage, self->number, &user, error) ||
-      (user != NULL && !cbk_hq_note_signed_in (storage, self->device_id, user->officer, error)))
+      (user != NULL && !cbk_hq_note_signed_in (storage, self->device->device, user->officer, error)))
     return FALSE;
 
   self->scopes = cbk_hq_list_entitled (storage, self->number, error);
 
-  return self->scopes != NULL && cbk_hq_subscribe (storage, self->device_id, self->number, self->scopes, error);
+  return self->scopes != NULL && cbk_hq_subscribe (storage, self->device->device, self->number, self->scopes, error);
 }
 
 /* Costs a tenth of a second by design, and is done before anything is locked. */
@@ -331,7 +298,7 @@ keep_session (CbkHqHello *self, CbkHqStorage *storage, GError **error)
   if (self->token == NULL)
     return TRUE;
 
-  g_strlcpy (session.device, self->device_id, sizeof session.device);
+  g_strlcpy (session.device, self->device->device, sizeof session.device);
   memcpy (session.certificate, self->enrolment.fingerprint, CBK_HASH_BYTES);
   cbk_hq_token_hash (self->token, hash);
 
@@ -339,25 +306,16 @@ keep_session (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 }
 
 static gboolean
-check_device (CbkHqHello *self, CbkHqStorage *storage, GError **error)
+enrol (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 {
-  if (g_str_equal (self->device_id, storage->epoch))
-    return refuse (self, 403, "device", "This is no laptop; please ask your administrator");
-
-  if (self->device->blocked != CBK_HQ_WELCOME)
-    {
-      cbk_hq_answer_wipe (self->answer, self->device);
-      return TRUE;
-    }
-
-  if (!is_fork (self))
+  if (self->answer->status != 200)
     return TRUE;
 
-  g_printerr ("casebook-hq: laptop %s has two histories; it was restored or copied\n", self->device_id);
+  if (self->successor != NULL && !self->is_new)
+    return cbk_hq_hello_succeed (self, storage, error);
 
-  return refuse (self, 409, "fork",
-                 "This laptop's store was restored from a copy or is used twice; nothing was sent. "
-                 "Please ask your administrator") && cbk_hq_storage_mark_fork (storage, self->device_id, error);
+  return cbk_hq_enrol (&self->enrolment, self->request, self->device, self->is_new, self->token != NULL, self->hello,
+                       self->answer, error);
 }
 
 static gboolean
@@ -365,7 +323,8 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqHello *self = data;
 
-  if (!prove_user (self, storage, error))
+  if (!cbk_hq_hello_check_history (self, storage, error) ||
+      (self->answer->status == 200 && !prove_user (self, storage, error)))
     return FALSE;
 
   if (self->answer->status != 200)
@@ -374,12 +333,7 @@ open_session (CbkHqStorage *storage, gpointer data, GError **error)
   if (self->number == NULL || (self->token == NULL && g_strcmp0 (self->request->device, self->device_id) != 0))
     return refuse (self, 401, "token", "Please sign in to headquarters again");
 
-  if (!find_device (self, storage, error) || !check_device (self, storage, error))
-    return FALSE;
-
-  if (self->answer->status == 200 &&
-      !cbk_hq_enrol (&self->enrolment, self->request, self->device, self->is_new, self->token != NULL, self->hello,
-                     self->answer, error))
+  if (!find_device (self, storage, error) || !cbk_hq_hello_check_device (self, storage, error) || !enrol (self, storage, error))
     return FALSE;
 
   if (self->answer->status != 200)
@@ -443,6 +397,7 @@ cbk_hq_session (const CbkHqRequest *request, CbkHqAnswer *answer)
     }
 
   self.device_id = cbk_json_get_text (hello, "device");
+  self.successor = cbk_json_get_text (hello, "successor");
   if (!cbk_id_is_valid (self.device_id))
     {
       cbk_hq_answer_refuse (answer, 400, "invalid", "A laptop says its id with every session");

@@ -7,6 +7,27 @@
 
 #include <string.h>
 
+#define DEVICE_COLUMNS                                                                                           \
+  "device, name, incarnation, last_dseq, last_hash, blocked, coalesce (forked_at, 0), forked_from, coalesce (seen_at, 0)"
+
+static CbkHqDevice *
+read_device (CbkHqStatement *stmt)
+{
+  CbkHqDevice *device = g_new0 (CbkHqDevice, 1);
+
+  cbk_hq_statement_get_id (stmt, 0, device->device);
+  device->name = g_strdup (cbk_hq_statement_get_text (stmt, 1));
+  device->incarnation = cbk_hq_statement_get_int (stmt, 2);
+  device->last_dseq = cbk_hq_statement_get_int (stmt, 3);
+  cbk_hq_statement_copy_hash (stmt, 4, device->last_hash, CBK_HASH_BYTES);
+  device->blocked = (CbkHqBlock) cbk_hq_statement_get_int (stmt, 5);
+  device->forked_at = cbk_hq_statement_get_int (stmt, 6);
+  cbk_hq_statement_get_id (stmt, 7, device->forked_from);
+  device->seen_at = cbk_hq_statement_get_int (stmt, 8);
+
+  return device;
+}
+
 gboolean
 cbk_hq_storage_get_device (CbkHqStorage *self, const char *id, gboolean lock, CbkHqDevice **ret_device, GError **error)
 {
@@ -14,21 +35,11 @@ cbk_hq_storage_get_device (CbkHqStorage *self, const char *id, gboolean lock, Cb
   g_auto(CbkHqStatement) stmt = { 0 };
 
   *ret_device = NULL;
-  sql = g_strconcat ("SELECT name, incarnation, last_dseq, last_hash, blocked FROM device WHERE device = :device",
-                     lock ? self->db->klass->lock : "", NULL);
+  sql = g_strconcat ("SELECT " DEVICE_COLUMNS " FROM device WHERE device = :device", lock ? self->db->klass->lock : "", NULL);
   cbk_hq_statement_init (&stmt, self->db, sql);
   cbk_hq_statement_bind_id (&stmt, ":device", id);
   if (cbk_hq_statement_step (&stmt))
-    {
-      CbkHqDevice *device = *ret_device = g_new0 (CbkHqDevice, 1);
-
-      g_strlcpy (device->device, id, sizeof device->device);
-      device->name = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
-      device->incarnation = cbk_hq_statement_get_int (&stmt, 1);
-      device->last_dseq = cbk_hq_statement_get_int (&stmt, 2);
-      cbk_hq_statement_copy_hash (&stmt, 3, device->last_hash, CBK_HASH_BYTES);
-      device->blocked = (CbkHqBlock) cbk_hq_statement_get_int (&stmt, 4);
-    }
+    *ret_device = read_device (&stmt);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -39,8 +50,8 @@ cbk_hq_storage_put_device (CbkHqStorage *self, const CbkHqDevice *device, GError
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO device (device, name, incarnation, last_dseq, last_hash, blocked, seen_at) "
-                         "VALUES (:device, :name, :incarnation, :dseq, :hash, :blocked, :now) "
+                         "INSERT INTO device (device, name, incarnation, last_dseq, last_hash, blocked, forked_from, seen_at) "
+                         "VALUES (:device, :name, :incarnation, :dseq, :hash, :blocked, :forked_from, :now) "
                          "ON CONFLICT (device) DO UPDATE SET name = :name, incarnation = :incarnation, last_dseq = :dseq, "
                          "last_hash = :hash, blocked = :blocked, seen_at = :now");
   cbk_hq_statement_bind_id (&stmt, ":device", device->device);
@@ -49,6 +60,7 @@ cbk_hq_storage_put_device (CbkHqStorage *self, const CbkHqDevice *device, GError
   cbk_hq_statement_bind_int (&stmt, ":dseq", device->last_dseq);
   cbk_hq_statement_bind_blob (&stmt, ":hash", device->last_hash, CBK_HASH_BYTES);
   cbk_hq_statement_bind_int (&stmt, ":blocked", device->blocked);
+  cbk_hq_statement_bind_id (&stmt, ":forked_from", device->forked_from);
   cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
 
   return cbk_hq_statement_finish (&stmt, error);
@@ -66,43 +78,53 @@ cbk_hq_storage_mark_fork (CbkHqStorage *self, const char *device, GError **error
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+#define COLUMNS "mid, device, dseq, hash, payload, txn, sent_by, status, result, again"
+
+static gboolean
+read_mutation (CbkHqStatement *stmt, CbkHqMutation **ret_mutation, GError **error)
+{
+  *ret_mutation = NULL;
+  if (cbk_hq_statement_step (stmt))
+    {
+      CbkHqMutation *mutation = *ret_mutation = g_new0 (CbkHqMutation, 1);
+
+      cbk_hq_statement_get_id (stmt, 0, mutation->mid);
+      cbk_hq_statement_get_id (stmt, 1, mutation->device);
+      mutation->dseq = cbk_hq_statement_get_int (stmt, 2);
+      cbk_hq_statement_copy_hash (stmt, 3, mutation->hash, CBK_HASH_BYTES);
+      mutation->payload = g_strdup (cbk_hq_statement_get_text (stmt, 4));
+      cbk_hq_statement_get_id (stmt, 5, mutation->txn);
+      mutation->sent_by = g_strdup (cbk_hq_statement_get_text (stmt, 6));
+      mutation->status = (int) cbk_hq_statement_get_int (stmt, 7);
+      mutation->result = g_strdup (cbk_hq_statement_get_text (stmt, 8));
+      mutation->again = cbk_hq_statement_get_int (stmt, 9) != 0;
+    }
+
+  return cbk_hq_statement_finish (stmt, error);
+}
+
+/* As it was first sent. */
 gboolean
 cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  *ret_mutation = NULL;
-  cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT device, dseq, hash, status, result FROM mutation WHERE mid = :mid");
+  cbk_hq_statement_init (&stmt, self->db, "SELECT " COLUMNS " FROM mutation WHERE mid = :mid AND again = 0");
   cbk_hq_statement_bind_id (&stmt, ":mid", mid);
-  if (cbk_hq_statement_step (&stmt))
-    {
-      CbkHqMutation *mutation = *ret_mutation = g_new0 (CbkHqMutation, 1);
 
-      g_strlcpy (mutation->mid, mid, sizeof mutation->mid);
-      cbk_hq_statement_get_id (&stmt, 0, mutation->device);
-      mutation->dseq = cbk_hq_statement_get_int (&stmt, 1);
-      cbk_hq_statement_copy_hash (&stmt, 2, mutation->hash, CBK_HASH_BYTES);
-      mutation->status = (int) cbk_hq_statement_get_int (&stmt, 3);
-      mutation->result = g_strdup (cbk_hq_statement_get_text (&stmt, 4));
-    }
-
-  return cbk_hq_statement_finish (&stmt, error);
+  return read_mutation (&stmt, ret_mutation, error);
 }
 
 gboolean
-cbk_hq_storage_find_held (CbkHqStorage *self, const char *txn, gboolean *ret_held, GError **error)
+cbk_hq_storage_get_number (CbkHqStorage *self, const char *device, gint64 dseq, CbkHqMutation **ret_mutation, GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT 1 FROM mutation WHERE txn = :txn AND status IN (:conflict, :quarantined) LIMIT 1");
-  cbk_hq_statement_bind_id (&stmt, ":txn", txn);
-  cbk_hq_statement_bind_int (&stmt, ":conflict", CBK_CUSTODY_CONFLICT);
-  cbk_hq_statement_bind_int (&stmt, ":quarantined", CBK_CUSTODY_QUARANTINED);
-  *ret_held = cbk_hq_statement_step (&stmt);
+  cbk_hq_statement_init (&stmt, self->db, "SELECT " COLUMNS " FROM mutation WHERE device = :device AND dseq = :dseq");
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+  cbk_hq_statement_bind_int (&stmt, ":dseq", dseq);
 
-  return cbk_hq_statement_finish (&stmt, error);
+  return read_mutation (&stmt, ret_mutation, error);
 }
 
 gboolean
@@ -116,8 +138,8 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
   cbk_hash_digest (mutation->payload, strlen (mutation->payload), digest);
   cbk_hq_statement_init (&stmt, self->db,
                          "INSERT INTO mutation (mid, device, dseq, hash, digest, payload, type, id, actor, command, op, txn, sent_by, "
-                         "at_hq, status, result) VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :type, :id, :actor, "
-                         ":command, :op, :txn, :sent_by, :now, :status, :result)");
+                         "at_hq, status, result, again) VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :type, :id, :actor, "
+                         ":command, :op, :txn, :sent_by, :now, :status, :result, :again)");
   cbk_hq_statement_bind_id (&stmt, ":mid", mutation->mid);
   cbk_hq_statement_bind_id (&stmt, ":device", mutation->device);
   cbk_hq_statement_bind_int (&stmt, ":dseq", mutation->dseq);
@@ -136,30 +158,7 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
   cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
   cbk_hq_statement_bind_int (&stmt, ":status", mutation->status);
   cbk_hq_statement_bind_text (&stmt, ":result", mutation->result);
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-gboolean
-cbk_hq_storage_put_conflict (CbkHqStorage *self,
-              const char *cid,
-              const CbkHqMutation *mutation,
-              const char *type,
-              const char *id,
-              const char *fields,
-              GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO conflict (cid, type, id, mid, fields, opened_at) "
-                         "VALUES (:cid, :type, :id, :mid, :fields, :now)");
-  cbk_hq_statement_bind_id (&stmt, ":cid", cid);
-  cbk_hq_statement_bind_text (&stmt, ":type", type);
-  cbk_hq_statement_bind_id (&stmt, ":id", id);
-  cbk_hq_statement_bind_id (&stmt, ":mid", mutation->mid);
-  cbk_hq_statement_bind_text (&stmt, ":fields", fields);
-  cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
+  cbk_hq_statement_bind_int (&stmt, ":again", mutation->again);
 
   return cbk_hq_statement_finish (&stmt, error);
 }

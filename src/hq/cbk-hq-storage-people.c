@@ -149,12 +149,13 @@ cbk_hq_storage_list_users (CbkHqStorage *self, CbkHqListFunc func, gpointer data
   return list (self, "SELECT number, name, roles, blocked, locked_until FROM account ORDER BY number", func, data, error);
 }
 
-/* Id, name, whether blocked, the last number taken, when seen last, when its certificate ends (null for none). */
+/* Id, name, whether blocked, the last number taken, when seen last, when its certificate ends (null for none), when a second
+ * history of it was noticed (null for never), and the id that it gave up for that (null for most). */
 gboolean
 cbk_hq_storage_list_devices (CbkHqStorage *self, CbkHqListFunc func, gpointer data, GError **error)
 {
   return list (self,
                "SELECT device, name, blocked, last_dseq, seen_at, "
-               "(SELECT max(c.ends) FROM certificate c WHERE c.device = d.device) FROM device d ORDER BY name, device",
+               "(SELECT max(c.ends) FROM certificate c WHERE c.device = d.device), forked_at, forked_from FROM device d ORDER BY name, device",
                func, data, error);
 }

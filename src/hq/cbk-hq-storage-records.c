@@ -177,6 +177,7 @@ cbk_hq_storage_move_record (CbkHqStorage *self, const CbkHqRecord *record, GArra
   return cbk_hq_statement_finish (&stmt, error) && put_change (self, record, add, del, change, error);
 }
 
+/* Versions after @base that the laptop knows because it made them; a copied laptop, those that it sent again. */
 gboolean
 cbk_hq_storage_list_own (CbkHqStorage *self,
                         const char *type,
@@ -191,8 +192,8 @@ cbk_hq_storage_list_own (CbkHqStorage *self,
 
   *ret_versions = NULL;
   cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT ver FROM record_version "
-                         "WHERE type = :type AND id = :id AND ver > :base AND device = :device");
+                         "SELECT v.ver FROM record_version v JOIN mutation m ON m.mid = v.mid AND m.device = :device "
+                         "WHERE v.type = :type AND v.id = :id AND v.ver > :base");
   cbk_hq_statement_bind_text (&stmt, ":type", type);
   cbk_hq_statement_bind_id (&stmt, ":id", id);
   cbk_hq_statement_bind_int (&stmt, ":base", base);

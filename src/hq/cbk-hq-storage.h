@@ -33,6 +33,9 @@ typedef struct
   gint64 last_dseq;
   guint8 last_hash[CBK_HASH_BYTES];
   CbkHqBlock blocked;
+  char forked_from[CBK_ID_LENGTH + 1];   /* the id that it gave up; empty for most */
+  gint64 forked_at;                      /* when a second history of it was noticed, 0 when none was */
+  gint64 seen_at;
 } CbkHqDevice;
 
 /* A laptop's certificate. */
@@ -65,7 +68,27 @@ typedef struct
   int status;                    /* a CbkCustody */
   char *result;
   JsonObject *object;            /* (nullable): the payload, read; borrowed */
+  gboolean again;                /* a copied laptop sent it under its new id; the first result counts */
 } CbkHqMutation;
+
+/* What is found quickly of a record of the kind sync_conflict. */
+typedef struct
+{
+  char cid[CBK_ID_LENGTH + 1];
+  char type[64];
+  char id[CBK_ID_LENGTH + 1];
+  char kind[16];
+  char device[CBK_ID_LENGTH + 1];
+  gint64 opened_at;
+  gboolean closed;
+} CbkHqConflict;
+
+/* A mutation that an open conflict holds. */
+typedef struct
+{
+  char cid[CBK_ID_LENGTH + 1];
+  char *payload;
+} CbkHqWaiting;
 
 typedef struct
 {
@@ -115,8 +138,9 @@ typedef struct
   gint64 n_mutations;
   gint64 n_records;
   gint64 n_changes;
-  gint64 n_conflicts;
-  gint64 n_quarantined;
+  gint64 n_conflicts;            /* open ones, without the quarantined */
+  gint64 n_quarantined;          /* that nobody has released or rejected */
+  gint64 oldest_at;              /* when the oldest of both was opened, 0 when there is none */
   gint64 n_erased;               /* payloads that the law had erased: their digests chain */
   gint64 n_accesses;
   gint64 n_heads;                /* of the logs' trees, signed */
@@ -153,10 +177,25 @@ gboolean cbk_hq_storage_put_device   (CbkHqStorage *self, const CbkHqDevice *dev
 gboolean cbk_hq_storage_mark_fork    (CbkHqStorage *self, const char *device, GError **error);
 
 gboolean cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error);
-gboolean cbk_hq_storage_find_held    (CbkHqStorage *self, const char *txn, gboolean *ret_held, GError **error);
+gboolean cbk_hq_storage_get_number   (CbkHqStorage *self, const char *device, gint64 dseq, CbkHqMutation **ret_mutation,
+                                      GError **error);
 gboolean cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error);
-gboolean cbk_hq_storage_put_conflict (CbkHqStorage *self, const char *cid, const CbkHqMutation *mutation, const char *type,
-                                      const char *id, const char *fields, GError **error);
+
+gboolean cbk_hq_storage_put_conflict (CbkHqStorage *self, const CbkHqConflict *conflict, GError **error);
+gboolean cbk_hq_storage_list_conflicts (CbkHqStorage *self, const char *type, const char *id, GPtrArray **ret_conflicts,
+                                      GError **error);
+gboolean cbk_hq_storage_list_open    (CbkHqStorage *self, const char *kind, GPtrArray **ret_conflicts, GError **error);
+gboolean cbk_hq_storage_put_held     (CbkHqStorage *self, const char *cid, const CbkHqMutation *mutation, const char *type,
+                                      const char *id, GError **error);
+gboolean cbk_hq_storage_list_held    (CbkHqStorage *self, const char *cid, GPtrArray **ret_mids, GError **error);
+gboolean cbk_hq_storage_list_waiting (CbkHqStorage *self, const char *type, const char *id, const char *device,
+                                      GPtrArray **ret_waiting, GError **error);
+
+gboolean cbk_hq_storage_next_number  (CbkHqStorage *self, const char *name, gint64 year, gint64 first, gint64 *ret_number,
+                                      GError **error);
+gboolean cbk_hq_storage_set_unique   (CbkHqStorage *self, const char *type, const char *id, GPtrArray *keys, GError **error);
+gboolean cbk_hq_storage_find_same    (CbkHqStorage *self, const char *type, const char *id, const char *key,
+                                      char ret_other[CBK_ID_LENGTH + 1], GError **error);
 
 gboolean cbk_hq_storage_get_record   (CbkHqStorage *self, const char *type, const char *id, gboolean lock,
                                       CbkHqRecord **ret_record, GError **error);

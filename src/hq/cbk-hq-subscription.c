@@ -353,7 +353,7 @@ cbk_hq_append_record (GString *out, const CbkHqRecord *record, GPtrArray *scopes
 
   cbk_hash_digest (record->doc, strlen (record->doc), digest);
   hash = cbk_hash_print (digest);
-  g_string_append_printf (out, "{\"doc\":%s", record->doc);
+  g_string_append_printf (out, "{\"doc\":%s,\"fver\":%s", record->doc, record->fver);
   cbk_hq_append_member (out, "h", hash);
   cbk_hq_append_member (out, "id", record->id);
   cbk_hq_append_number (out, "schema", record->schema);

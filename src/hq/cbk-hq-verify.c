@@ -56,7 +56,7 @@ verify_changes (CbkHqStorage *self, CbkHqReport *report, GError **error)
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, self->db, "SELECT c.seq, c.type, c.id, c.ver, c.mid, c.chain, m.hash FROM change c "
-                         "LEFT JOIN mutation m ON m.mid = c.mid WHERE c.seq IS NOT NULL ORDER BY c.seq");
+                         "LEFT JOIN mutation m ON m.mid = c.mid AND m.again = 0 WHERE c.seq IS NOT NULL ORDER BY c.seq");
   while (report->problem == NULL && cbk_hq_statement_step (&stmt))
     {
       char id[CBK_ID_LENGTH + 1] = "", mid[CBK_ID_LENGTH + 1] = "";
@@ -92,12 +92,14 @@ query_int (CbkHqStorage *self, const char *sql, gint64 *ret_value, GError **erro
 static gboolean
 count_held (CbkHqStorage *self, CbkHqReport *report, GError **error)
 {
-  g_autofree char *held = g_strdup_printf ("SELECT count(*) FROM mutation WHERE status = %d", CBK_CUSTODY_QUARANTINED);
   gint64 lost;
 
   if (!query_int (self, "SELECT count(*) FROM record", &report->n_records, error) ||
-      !query_int (self, "SELECT count(*) FROM conflict WHERE state = 0", &report->n_conflicts, error) ||
-      !query_int (self, held, &report->n_quarantined, error) ||
+      !query_int (self, "SELECT count(*) FROM conflict WHERE state = 0 AND kind <> 'quarantine'", &report->n_conflicts,
+                  error) ||
+      !query_int (self, "SELECT count(*) FROM conflict WHERE state = 0 AND kind = 'quarantine'", &report->n_quarantined,
+                  error) ||
+      !query_int (self, "SELECT coalesce (min(opened_at), 0) FROM conflict WHERE state = 0", &report->oldest_at, error) ||
       !query_int (self,
                  "SELECT count(*) FROM device d WHERE last_dseq <> "
                  "(SELECT count(*) FROM mutation m WHERE m.device = d.device)", &lost, error))

@@ -6,7 +6,7 @@
 #include "base/cbk-error.h"
 #include "domain/cbk-uk-time.h"
 #include "hq/cbk-hq-postings.h"
-#include "hq/cbk-hq-push.h"
+#include "hq/cbk-hq-own.h"
 #include "hq/cbk-hq-subscription.h"
 #include "model/cbk-registry.h"
 

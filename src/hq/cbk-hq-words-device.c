@@ -84,7 +84,19 @@ print_time (CbkHqStatement *row, guint column)
   g_print ("\t%.16s", time);
 }
 
-/* Id, name, its last change, when it was seen, until when its certificate is good, and whether it is blocked. */
+static void
+print_fork (CbkHqStatement *row)
+{
+  char from[CBK_ID_LENGTH + 1];
+
+  if (!cbk_hq_statement_is_null (row, 6))
+    g_print ("\thas two histories: its disk was restored or copied");
+  if (cbk_hq_statement_get_id (row, 7, from))
+    g_print ("\tgoes on from %s", from);
+}
+
+/* Id, name, its last change, when it was seen, until when its certificate is good, whether it is blocked, and whether it was
+ * copied. */
 static void
 print_device (CbkHqStatement *row, gpointer unused)
 {
@@ -96,7 +108,9 @@ print_device (CbkHqStatement *row, gpointer unused)
   g_print ("%s\t%s\t%" G_GINT64_FORMAT, id, cbk_hq_statement_get_text (row, 1), cbk_hq_statement_get_int (row, 3));
   print_time (row, 4);
   print_time (row, 5);
-  g_print ("\t%s\n", state > 0 && state < (gint64) G_N_ELEMENTS (states) ? states[state] : "");
+  g_print ("\t%s", state > 0 && state < (gint64) G_N_ELEMENTS (states) ? states[state] : "");
+  print_fork (row);
+  g_print ("\n");
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-blobs.h"
 #include "hq/cbk-hq-provider.h"
+#include "hq/cbk-hq-quarantine.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-server.h"
 #include "hq/cbk-hq-tree.h"
@@ -123,6 +124,47 @@ run_collect (CbkHqRun *self, char **args, GError **error)
            n_uploads, report.n_files, report.n_bytes);
 
   return cbk_hq_word_collect (self, args, error);
+}
+
+static gboolean
+run_conflict_list (CbkHqRun *self, char **args, GError **error)
+{
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_READ, error);
+
+  return storage != NULL && cbk_hq_print_conflicts (storage, FALSE, error);
+}
+
+static gboolean
+run_quarantine_list (CbkHqRun *self, char **args, GError **error)
+{
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_READ, error);
+
+  return storage != NULL && cbk_hq_print_conflicts (storage, TRUE, error);
+}
+
+static gboolean
+end_quarantine (CbkHqRun *self, char **args, gboolean release, GError **error)
+{
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
+
+  if (storage == NULL || !cbk_hq_quarantine_end (storage, args[1], args[2], args[3], release, error))
+    return FALSE;
+
+  g_print (release ? "It is in the record now.\n" : "It stays in the history and in no record.\n");
+
+  return TRUE;
+}
+
+static gboolean
+run_quarantine_release (CbkHqRun *self, char **args, GError **error)
+{
+  return end_quarantine (self, args, TRUE, error);
+}
+
+static gboolean
+run_quarantine_reject (CbkHqRun *self, char **args, GError **error)
+{
+  return end_quarantine (self, args, FALSE, error);
 }
 
 static gboolean
@@ -261,6 +303,7 @@ static const CbkHqWord words[] = {
   { "audit search", "audit search FOLDER [the same]", 1, run_audit_search },
   { "audit verify", "audit verify FOLDER", 1, run_verify },
   { "collect", "collect FOLDER [--until DAY]", 1, run_collect },
+  { "conflict list", "conflict list FOLDER", 1, run_conflict_list },
   { "device add", "device add FOLDER ID NAME", 3, cbk_hq_word_device_add },
   { "device block", "device block FOLDER ID", 2, cbk_hq_word_device_block },
   { "device code", "device code FOLDER ID", 2, cbk_hq_word_device_code },
@@ -275,6 +318,9 @@ static const CbkHqWord words[] = {
   { "posting add", "posting add FOLDER NUMBER unit:CODE|team:CODE [ROLE…] [--from DAY] [--until DAY] [--reason TEXT]", 3,
     cbk_hq_word_posting_add },
   { "posting end", "posting end FOLDER NUMBER unit:CODE|team:CODE [--from DAY]", 3, cbk_hq_word_posting_end },
+  { "quarantine list", "quarantine list FOLDER", 1, run_quarantine_list },
+  { "quarantine reject", "quarantine reject FOLDER ID NUMBER REASON", 4, run_quarantine_reject },
+  { "quarantine release", "quarantine release FOLDER ID NUMBER REASON", 4, run_quarantine_release },
   { "receipts", "receipts FOLDER", 1, cbk_hq_word_receipts },
   { "revoke", "revoke FOLDER NUMBER SCOPE [--from DAY]", 3, cbk_hq_word_revoke },
   { "role end", "role end FOLDER NUMBER ROLE [--from DAY]", 3, cbk_hq_word_role_end },

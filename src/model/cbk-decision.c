@@ -150,6 +150,10 @@ static const CbkTransition transitions[] = {
 
 static const CbkMachine machine = CBK_MACHINE ("state", "draft", transitions);
 
+static const CbkUnique unique[] = {
+  { "subject_type subject_id", "number" },
+};
+
 static const CbkEntity entity = {
   .name = "decision",
   .relation = "decisions",
@@ -165,6 +169,8 @@ static const CbkEntity entity = {
   .home = "subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .unique = unique,
+  .n_unique = G_N_ELEMENTS (unique),
   .machine = &machine,
 };
 

@@ -71,9 +71,9 @@ static const CbkField fields[] = {
             .group = "decision"),
   CBK_REF (CbkDisclosureItem, edited_copy, 1, N_("Edited copy"), "exhibit"),
   CBK_CODE (CbkDisclosureItem, prosecutor_decision, 1, N_("Prosecutor's decision"), "prosecutor_decision",
-            .merge = CBK_MERGE_HQ),
+            .merge = CBK_MERGE_GROUP, .group = "prosecutor"),
   CBK_TEXT (CbkDisclosureItem, prosecutor_note, 1, N_("Prosecutor's note"), .flags = CBK_FIELD_SENSITIVE,
-            .merge = CBK_MERGE_HQ),
+            .merge = CBK_MERGE_GROUP, .group = "prosecutor"),
   CBK_TIME (CbkDisclosureItem, reviewed_at, 1, N_("Last reviewed")),
   CBK_DATE (CbkDisclosureItem, retain_until, 1, N_("Keep until")),
 };

@@ -15,6 +15,7 @@ typedef struct _CbkRecord CbkRecord;
  * @CBK_ENTITY_STRICT: any change since a mutation's base is a conflict
  * @CBK_ENTITY_PERSONAL: opening one is a consultation that the access log keeps (DPA 2018 s.62)
  * @CBK_ENTITY_REFERENCE: headquarters owns it: gazetteer, areas, units; laptops only read
+ * @CBK_ENTITY_HQ: headquarters alone makes one; people change only what its fields leave to them
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   CBK_ENTITY_STRICT = 1 << 1,
   CBK_ENTITY_PERSONAL = 1 << 2,
   CBK_ENTITY_REFERENCE = 1 << 3,
+  CBK_ENTITY_HQ = 1 << 4,
 } CbkEntityFlags;
 
 /**
@@ -47,6 +49,17 @@ typedef enum
 } CbkScopingKind;
 
 /**
+ * CbkUnique:
+ * @within: (nullable): fields, with blanks between, whose values have to be the same for two records to be compared
+ * @field: the value that they should not share; one that is not set is shared with nobody
+ */
+typedef struct
+{
+  const char *within;
+  const char *field;
+} CbkUnique;
+
+/**
  * CbkEntity:
  * @name: the word on the wire and on the command line: "case"
  * @relation: the table: "cases"
@@ -59,6 +72,7 @@ typedef enum
  * @holders: (nullable): its fields that name officers, teams or roles who hold its root, wherever they are posted
  * @held_while: (nullable): the states in which they do; %NULL for always
  * @machine: (nullable): its states
+ * @unique: (nullable): what no two of its records should share; headquarters keeps both and asks a person
  * @dup_title: (nullable): the one line that names a record, where joining the title fields does not do
  *
  * All that the program knows of a kind of record. The table of fields is the only place where its shape is said.
@@ -81,6 +95,8 @@ typedef struct
   const CbkField *fields;
   guint n_fields;
   const CbkMachine *machine;
+  const CbkUnique *unique;
+  guint n_unique;
   char *(*dup_title) (CbkRecord *record);
 } CbkEntity;
 

@@ -149,6 +149,10 @@ static const CbkTransition transitions[] = {
 
 static const CbkMachine machine = CBK_MACHINE ("state", "identified", transitions);
 
+static const CbkUnique unique[] = {
+  { "case_id", "reference" },
+};
+
 static const CbkEntity entity = {
   .name = "exhibit",
   .relation = "exhibits",
@@ -163,6 +167,8 @@ static const CbkEntity entity = {
   .home = "case_id subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .unique = unique,
+  .n_unique = G_N_ELEMENTS (unique),
   .machine = &machine,
 };
 

@@ -53,6 +53,10 @@ static const CbkField fields[] = {
   CBK_TEXT (CbkLogEntry, hash, 1, N_("Hash"), .flags = CBK_FIELD_FIXED),
 };
 
+static const CbkUnique unique[] = {
+  { "subject_type subject_id", "number" },
+};
+
 static const CbkEntity entity = {
   .name = "log_entry",
   .relation = "log_entries",
@@ -67,6 +71,8 @@ static const CbkEntity entity = {
   .home = "subject_id",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .unique = unique,
+  .n_unique = G_N_ELEMENTS (unique),
 };
 
 CBK_DEFINE_ENTITY (CbkLogEntry, cbk_log_entry)

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/cbk-merge.h"
+#include "model/cbk-merge-private.h"
 
+#include "base/cbk-date.h"
 #include "model/cbk-record-json.h"
 
 /* Laptop and headquarters share this file, so that a prediction and the decision agree. It reads nothing but what it is
  * given: neither clock nor store (docs/sync.md, "Merge and conflicts"). */
-
-static const char *const custody_words[] = { "applied", "merged", "same", "conflict", "quarantined" };
 
 typedef struct
 {
@@ -20,89 +19,6 @@ typedef struct
   CbkMergeResult *result;
 } CbkMerging;
 
-const char *
-cbk_custody_print (CbkCustody self)
-{
-  return custody_words[self];
-}
-
-gboolean
-cbk_custody_parse (const char *text, CbkCustody *ret_custody)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (custody_words); i++)
-    if (g_strcmp0 (text, custody_words[i]) == 0)
-      {
-        *ret_custody = (CbkCustody) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-void
-cbk_merge_result_free (CbkMergeResult *self)
-{
-  g_clear_pointer (&self->doc, json_object_unref);
-  g_clear_pointer (&self->fver, json_object_unref);
-  g_clear_pointer (&self->kept, json_object_unref);
-  g_clear_pointer (&self->held, json_object_unref);
-  g_free (self);
-}
-
-/* A value as text that compares; NULL for what counts as nothing, see cbk_record_is_set(). */
-static char *
-print_value (JsonNode *node)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (node == NULL || !cbk_json_append_node (text, node, NULL))
-    return NULL;
-
-  for (guint i = 0; i < 4; i++)
-    if (g_str_equal (text->str, ((const char *[]){ "null", "false", "\"\"", "[]" })[i]))
-      return NULL;
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-same_value (JsonNode *a, JsonNode *b)
-{
-  g_autofree char *left = print_value (a);
-  g_autofree char *right = print_value (b);
-
-  return g_strcmp0 (left, right) == 0;
-}
-
-static void
-put_value (JsonObject *doc, const char *name, JsonNode *value)
-{
-  g_autofree char *text = print_value (value);
-
-  if (text != NULL)
-    json_object_set_member (doc, name, json_node_copy (value));
-  else if (json_object_has_member (doc, name))
-    json_object_remove_member (doc, name);
-}
-
-static JsonObject *
-copy_object (JsonObject *from)
-{
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  if (from == NULL)
-    return copy;
-
-  json_object_iter_init (&iter, from);
-  while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (copy, name, json_node_copy (value));
-
-  return copy;
-}
-
 static CbkMergeResult *
 quarantine (CbkMergeResult *result, const char *why)
 {
@@ -110,20 +26,6 @@ quarantine (CbkMergeResult *result, const char *why)
   result->why = why;
 
   return result;
-}
-
-static JsonNode *
-side_of (JsonObject *set, const char *name, guint side)
-{
-  return json_array_get_element (json_object_get_array_member (set, name), side);
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
 /* Fields of a newer schema may be in it too: those have to be pairs as well, or nothing can be said about them. */
@@ -178,7 +80,38 @@ is_unseen (CbkMerging *self, const char *name)
 static gboolean
 wants_same (CbkMerging *self, const char *name)
 {
-  return same_value (json_object_get_member (self->state->doc, name), side_of (self->set, name, 1));
+  return cbk_merge_same_value (json_object_get_member (self->state->doc, name), cbk_merge_side (self->set, name, 1));
+}
+
+/* Its author saw the change that is held, and went on from there. */
+static gboolean
+builds_on_held (CbkMerging *self, const char *name)
+{
+  JsonObject *held = self->state->held;
+  JsonNode *before = json_object_has_member (self->set, name) ? cbk_merge_side (self->set, name, 0) : NULL;
+
+  return held != NULL && before != NULL && json_object_has_member (held, name) &&
+         cbk_merge_same_value (json_object_get_member (held, name), before) &&
+         !cbk_merge_same_value (json_object_get_member (self->state->doc, name), before);
+}
+
+static gboolean
+any_builds_on_held (CbkMerging *self, const char *group)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *pair;
+
+  json_object_iter_init (&iter, self->set);
+  while (json_object_iter_next (&iter, &name, &pair))
+    {
+      const CbkField *field = cbk_record_class_find_field (self->klass, name);
+
+      if ((group == NULL || (field != NULL && g_strcmp0 (field->group, group) == 0)) && builds_on_held (self, name))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Values that only make sense together: one of them changed by somebody else puts all in question. */
@@ -198,7 +131,7 @@ group_conflicts (CbkMerging *self, const CbkField *field)
       same = same && (!json_object_has_member (self->set, other->name) || wants_same (self, other->name));
     }
 
-  return unseen && !same;
+  return (unseen && !same) || any_builds_on_held (self, field->group);
 }
 
 static gboolean
@@ -207,7 +140,10 @@ field_conflicts (CbkMerging *self, const char *name)
   const CbkField *field = cbk_record_class_find_field (self->klass, name);
   CbkMerge merge = field != NULL ? field->merge : CBK_MERGE_FIELD;
 
-  if (self->all)
+  if (self->state->insist)
+    return FALSE;
+
+  if (self->all || builds_on_held (self, name))
     return TRUE;
 
   if (merge == CBK_MERGE_GROUP)
@@ -218,9 +154,6 @@ field_conflicts (CbkMerging *self, const char *name)
 
   switch (merge)
     {
-    case CBK_MERGE_HQ:
-      return TRUE;
-
     case CBK_MERGE_STRICT:
       return self->others;
 
@@ -233,13 +166,22 @@ static void
 hold (CbkMerging *self, const char *name)
 {
   JsonObject *sides = json_object_new ();
-  JsonNode *theirs = json_object_get_member (self->state->doc, name);
+  JsonNode *theirs = self->state->doc != NULL ? json_object_get_member (self->state->doc, name) : NULL;
 
-  json_object_set_member (sides, "base", json_node_copy (side_of (self->set, name, 0)));
-  json_object_set_member (sides, "ours", json_node_copy (side_of (self->set, name, 1)));
+  json_object_set_member (sides, "base", json_node_copy (cbk_merge_side (self->set, name, 0)));
+  json_object_set_member (sides, "ours", json_node_copy (cbk_merge_side (self->set, name, 1)));
   if (theirs != NULL)
     json_object_set_member (sides, "theirs", json_node_copy (theirs));
   json_object_set_object_member (self->result->held, name, sides);
+}
+
+/* A stamp that no laptop could read would keep the whole record from it. */
+static gboolean
+is_moment (const char *text)
+{
+  gint64 time;
+
+  return text != NULL && cbk_time_parse (text, &time);
 }
 
 /* Of two changes the later claimed one names the record's last hand, whichever arrives first. */
@@ -249,11 +191,11 @@ stamp_change (JsonObject *doc, JsonObject *mutation)
   const char *at = cbk_json_get_text (mutation, "at"), *actor = cbk_json_get_text (mutation, "actor");
   int order = g_strcmp0 (at, cbk_json_get_text (doc, "changed_at"));
 
-  if (at == NULL || order < 0 || (order == 0 && g_strcmp0 (actor, cbk_json_get_text (doc, "changed_by")) < 0))
+  if (!is_moment (at) || order < 0 || (order == 0 && g_strcmp0 (actor, cbk_json_get_text (doc, "changed_by")) < 0))
     return;
 
   json_object_set_string_member (doc, "changed_at", at);
-  if (actor != NULL)
+  if (cbk_id_is_valid (actor))
     json_object_set_string_member (doc, "changed_by", actor);
 }
 
@@ -262,16 +204,26 @@ stamp_creation (JsonObject *doc, JsonObject *mutation)
 {
   const char *at = cbk_json_get_text (mutation, "at"), *actor = cbk_json_get_text (mutation, "actor");
 
-  if (at != NULL)
+  if (is_moment (at))
     json_object_set_string_member (doc, "created_at", at);
-  if (actor != NULL)
+  if (cbk_id_is_valid (actor))
     json_object_set_string_member (doc, "created_by", actor);
   stamp_change (doc, mutation);
 }
 
-/* What the author saw before the change has to be what we have, where nobody else changed it: otherwise the laptop's
- * copy was wrong, and guessing would write over something that nobody looked at. */
+/* Not for people to decide: headquarters' own values are not a laptop's to change. */
 static gboolean
+is_forbidden (CbkMerging *self, const char *name)
+{
+  const CbkField *field = cbk_record_class_find_field (self->klass, name);
+
+  return field != NULL && field->merge == CBK_MERGE_HQ && !self->state->hq && !self->state->insist &&
+         !wants_same (self, name);
+}
+
+/* What the author saw before the change has to be what we have, where nobody else changed it: otherwise the laptop's
+ * copy was wrong, and guessing would write over something that nobody looked at. Returns why not, or NULL. */
+static const char *
 sort_changes (CbkMerging *self)
 {
   JsonObjectIter iter;
@@ -281,17 +233,20 @@ sort_changes (CbkMerging *self)
   json_object_iter_init (&iter, self->set);
   while (json_object_iter_next (&iter, &name, &pair))
     {
-      if (field_conflicts (self, name))
+      if (is_forbidden (self, name))
+        return "hq";
+      else if (field_conflicts (self, name))
         hold (self, name);
       else if (wants_same (self, name))
         continue;
-      else if (!same_value (json_object_get_member (self->state->doc, name), side_of (self->set, name, 0)))
-        return FALSE;
+      else if (!self->state->insist &&
+               !cbk_merge_same_value (json_object_get_member (self->state->doc, name), cbk_merge_side (self->set, name, 0)))
+        return "validation";
       else
         json_object_set_member (self->result->kept, name, json_node_copy (pair));
     }
 
-  return TRUE;
+  return NULL;
 }
 
 static void
@@ -303,42 +258,76 @@ apply_kept (CbkMerging *self, JsonObject *mutation)
   JsonNode *pair;
 
   result->version = self->state->version + 1;
-  result->doc = copy_object (self->state->doc);
-  result->fver = copy_object (self->state->fver);
+  result->doc = cbk_merge_copy (self->state->doc);
+  result->fver = cbk_merge_copy (self->state->fver);
   json_object_iter_init (&iter, result->kept);
   while (json_object_iter_next (&iter, &name, &pair))
     {
-      put_value (result->doc, name, side_of (result->kept, name, 1));
+      cbk_merge_put_value (result->doc, name, cbk_merge_side (result->kept, name, 1));
       json_object_set_int_member (result->fver, name, result->version);
     }
   stamp_change (result->doc, mutation);
+}
+
+/* What a laptop goes on writing into a record that is itself held. */
+static CbkMergeResult *
+join_whole (CbkMerging *self)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *pair;
+
+  json_object_iter_init (&iter, self->set);
+  while (json_object_iter_next (&iter, &name, &pair))
+    hold (self, name);
+  self->result->custody = CBK_CUSTODY_CONFLICT;
+
+  return self->result;
+}
+
+static CbkMergeResult *
+quarantine_whole (CbkMergeResult *result, const char *why)
+{
+  json_object_unref (result->kept);
+  json_object_unref (result->held);
+  result->kept = json_object_new ();
+  result->held = json_object_new ();
+
+  return quarantine (result, why);
+}
+
+static void
+look_at_others (CbkMerging *self)
+{
+  const CbkMergeState *state = self->state;
+  gboolean strict = (self->klass->entity->flags & CBK_ENTITY_STRICT) != 0;
+
+  self->others = state->version - self->base > (state->own != NULL ? state->own->len : 0);
+  self->all = (strict && (self->others || any_builds_on_held (self, NULL))) ||
+              (is_unseen (self, "withdrawn") && json_object_has_member (state->doc, "withdrawn"));
 }
 
 static CbkMergeResult *
 merge_patch (CbkMerging *self, JsonObject *mutation)
 {
   CbkMergeResult *result = self->result;
-  CbkEntityFlags flags = self->klass->entity->flags;
+  const char *why;
 
-  /* Based on what we do not have: the record, or a version that a restored headquarters has lost. */
-  if (self->state->doc == NULL || self->base > self->state->version)
-    return quarantine (result, "dependency");
-
-  if ((flags & CBK_ENTITY_APPEND) || !set_is_sound (self->klass, self->set, cbk_json_get_text (mutation, "id")))
+  if ((self->klass->entity->flags & CBK_ENTITY_APPEND) ||
+      !set_is_sound (self->klass, self->set, cbk_json_get_text (mutation, "id")))
     return quarantine (result, "validation");
 
-  self->others = self->state->version - self->base > (self->state->own != NULL ? self->state->own->len : 0);
-  self->all = (self->others && (flags & CBK_ENTITY_STRICT)) ||
-              (is_unseen (self, "withdrawn") && json_object_has_member (self->state->doc, "withdrawn"));
+  if (self->state->doc == NULL && self->state->held_whole)
+    return join_whole (self);
 
-  if (!sort_changes (self))
-    {
-      g_clear_pointer (&result->kept, json_object_unref);
-      g_clear_pointer (&result->held, json_object_unref);
-      result->kept = json_object_new ();
-      result->held = json_object_new ();
-      return quarantine (result, "validation");
-    }
+  /* Based on what we do not have: the record, or a version that a restored headquarters has lost. */
+  if (self->state->doc == NULL || (self->base > self->state->version && !self->state->insist))
+    return quarantine (result, "dependency");
+
+  look_at_others (self);
+  why = sort_changes (self);
+  if (why != NULL)
+    return quarantine_whole (result, why);
 
   if (json_object_get_size (result->kept) > 0)
     apply_kept (self, mutation);
@@ -364,6 +353,9 @@ merge_create (CbkMerging *self, JsonObject *doc, JsonObject *mutation)
   if (!doc_is_sound (self->klass, doc, cbk_json_get_text (mutation, "id")))
     return quarantine (result, "validation");
 
+  if ((self->klass->entity->flags & CBK_ENTITY_HQ) && !self->state->hq)
+    return quarantine (result, "permission");
+
   /* An id is made once. A second record under it is somebody's mistake, and is for a person to look at. */
   if (self->state->doc != NULL)
     return quarantine (result, "validation");
@@ -377,7 +369,7 @@ merge_create (CbkMerging *self, JsonObject *doc, JsonObject *mutation)
       const CbkField *field = cbk_record_class_find_field (self->klass, name);
 
       if (field == NULL || !(field->flags & CBK_FIELD_STAMP))
-        put_value (result->doc, name, value);
+        cbk_merge_put_value (result->doc, name, value);
     }
   stamp_creation (result->doc, mutation);
   result->custody = CBK_CUSTODY_APPLIED;
@@ -420,8 +412,8 @@ cbk_merge (CbkRecordClass *klass, const CbkMergeState *state, JsonObject *mutati
 {
   CbkMergeResult *result = g_new0 (CbkMergeResult, 1);
   const char *op = cbk_json_get_text (mutation, "op");
-  JsonObject *doc = get_object (mutation, "doc");
-  CbkMerging merging = { klass, state, get_object (mutation, "set"), cbk_json_get_int (mutation, "base", 0),
+  JsonObject *doc = cbk_merge_object (mutation, "doc");
+  CbkMerging merging = { klass, state, cbk_merge_object (mutation, "set"), cbk_json_get_int (mutation, "base", 0),
                          FALSE, FALSE, result };
 
   result->version = state->version;

@@ -33,6 +33,11 @@ typedef enum
  * @version: the document's version, 0 when there is none
  * @own: (nullable) (element-type gint64): the versions after the mutation's base that its own device made: that device
  *   has seen them
+ * @held: (nullable): for each field what an earlier mutation of the same device wants that is held in conflict: a
+ *   mutation that builds on that joins it
+ * @held_whole: whether even what made the record is held
+ * @hq: whether headquarters itself made the mutation
+ * @insist: whether a person decided that it applies: nothing of it is in conflict any more
  *
  * What a mutation meets.
  */
@@ -42,11 +47,16 @@ typedef struct
   JsonObject *fver;
   gint64 version;
   GArray *own;
+  JsonObject *held;
+  gboolean held_whole;
+  gboolean hq;
+  gboolean insist;
 } CbkMergeState;
 
 /**
  * CbkMergeResult:
- * @why: (nullable): of a quarantined one: "schema", "validation", "dependency" or "permission"
+ * @why: (nullable): of a quarantined one: "schema", "validation", "dependency", "permission", or "hq" where it changes
+ *   what only headquarters writes
  * @doc: (nullable): the new document; %NULL when the record stays as it is
  * @fver: (nullable): goes with @doc
  * @version: the record's version after this
@@ -67,6 +77,8 @@ typedef struct
 CbkMergeResult *cbk_merge               (CbkRecordClass *klass, const CbkMergeState *state, JsonObject *mutation);
 CbkMergeResult *cbk_merge_quarantine    (gint64 version, const char *why);
 void            cbk_merge_result_free   (CbkMergeResult *self);
+void            cbk_merge_add_held      (JsonObject     *held, JsonObject *mutation);
+gboolean        cbk_merge_same_value    (JsonNode       *a, JsonNode *b);
 
 const char     *cbk_custody_print       (CbkCustody      self);
 gboolean        cbk_custody_parse       (const char     *text, CbkCustody *ret_custody);

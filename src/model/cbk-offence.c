@@ -104,7 +104,8 @@ static const CbkField fields[] = {
             .flags = CBK_FIELD_SENSITIVE, .merge = CBK_MERGE_GROUP, .group = "cancel"),
   CBK_CODE (CbkOffence, cancel_category, 1, N_("Ground for cancelling"), "cancel_category",
             .merge = CBK_MERGE_GROUP, .group = "cancel"),
-  CBK_TEXT (CbkOffence, cancel_answer, 1, N_("Registrar's answer"), .merge = CBK_MERGE_HQ),
+  CBK_TEXT (CbkOffence, cancel_answer, 1, N_("Registrar's answer"), .merge = CBK_MERGE_GROUP,
+            .group = "cancel"),
 };
 
 #define INV CBK_ROLE_INVESTIGATOR

@@ -54,6 +54,7 @@
 #include "model/cbk-solvability.h"
 #include "model/cbk-statement.h"
 #include "model/cbk-stop-search.h"
+#include "model/cbk-sync-conflict.h"
 #include "model/cbk-tasking-item.h"
 #include "model/cbk-team.h"
 #include "model/cbk-unit.h"
@@ -162,6 +163,7 @@ static GType (*const types[]) (void) = {
   cbk_solvability_get_type,
   cbk_statement_get_type,
   cbk_stop_search_get_type,
+  cbk_sync_conflict_get_type,
   cbk_tasking_item_get_type,
   cbk_team_get_type,
   cbk_force_unit_get_type,

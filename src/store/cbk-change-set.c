@@ -39,6 +39,7 @@ cbk_change_set_free (CbkChangeSet *self)
   g_free (self->command);
   g_free (self->actor);
   g_free (self->reason);
+  g_clear_pointer (&self->resolves, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_free (self);
 }
@@ -70,6 +71,21 @@ cbk_change_set_update (CbkChangeSet *self, CbkRecord *before, CbkRecord *after)
   g_set_object (&change->before, before);
   g_set_object (&change->after, after);
   g_ptr_array_add (self->changes, change);
+}
+
+/**
+ * cbk_change_set_resolve:
+ * @self: a change set
+ * @conflict: the id of a conflict that whoever does this has seen
+ *
+ * Headquarters gives it back when another one about the same has come meanwhile.
+ */
+void
+cbk_change_set_resolve (CbkChangeSet *self, const char *conflict)
+{
+  if (self->resolves == NULL)
+    self->resolves = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->resolves, g_strdup (conflict));
 }
 
 /**

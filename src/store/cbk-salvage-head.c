@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* SQLite's file format: the first page holds the schema; at byte 28 the file's length in pages, 0 for "look
@@ -58,6 +59,16 @@ copy_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+/* A table whose first page is behind the end would make the whole file unreadable: what is missing reads as zeroes. */
+static gboolean
+is_as_long_as (int file, int other)
+{
+  struct stat is, should;
+
+  return fstat (file, &is) == 0 && fstat (other, &should) == 0 &&
+         (is.st_size >= should.st_size || ftruncate (file, should.st_size) == 0);
+}
+
 static gboolean
 replace_head (const char *path, const char *fresh, GError **error)
 {
@@ -69,7 +80,7 @@ replace_head (const char *path, const char *fresh, GError **error)
   if (ok)
     {
       memset (page + LENGTH_OFFSET, 0, 4);
-      ok = pwrite (to, page, PAGE, 0) == PAGE;
+      ok = pwrite (to, page, PAGE, 0) == PAGE && is_as_long_as (to, from);
     }
 
   if (!ok)

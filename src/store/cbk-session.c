@@ -4,6 +4,7 @@
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-sync-rows.h"
 
 #include <stdlib.h>
 
@@ -129,7 +130,8 @@ apply_changes (CbkConnection *connection, gpointer data, GError **error)
     {
       CbkChange *change = g_ptr_array_index (apply->changes->changes, i);
 
-      if (!put (self, change->before, change->after, TRUE, error))
+      if (!put (self, change->before, change->after, TRUE, error) ||
+          !cbk_sync_predict_again (self, CBK_RECORD_GET_CLASS (change->after), change->after->id, error))
         return FALSE;
     }
 
@@ -249,13 +251,31 @@ replay_one (const CbkMutation *mutation, gpointer data, GError **error)
   return put (self, before, after, TRUE, error) && set_applied (self, mutation->dseq, error);
 }
 
+/* The outbox went on under a new id, and the cache did not hear of it: all numbers mean something else now. */
+static gboolean
+check_device (CbkSession *self, GError **error)
+{
+  const char *device = cbk_outbox_get_device (self->outbox);
+  g_autofree char *known = NULL;
+
+  if (!cbk_cache_get_state (self->cache, "device", &known, error))
+    return FALSE;
+
+  if (g_strcmp0 (known, device) == 0)
+    return TRUE;
+
+  return (known == NULL || (cbk_cache_set_state (self->cache, "applied_dseq", "0", error) &&
+                            cbk_cache_set_state (self->cache, "settled_dseq", "0", error))) &&
+         cbk_cache_set_state (self->cache, "device", device, error);
+}
+
 static gboolean
 replay_all (CbkConnection *connection, gpointer data, GError **error)
 {
   CbkSession *self = data;
   g_autofree char *applied = NULL;
 
-  if (!cbk_cache_get_state (connection, "applied_dseq", &applied, error))
+  if (!check_device (self, error) || !cbk_cache_get_state (connection, "applied_dseq", &applied, error))
     return FALSE;
 
   return cbk_outbox_foreach (self->outbox, applied != NULL ? g_ascii_strtoll (applied, NULL, 10) : 0, replay_one, self, error);

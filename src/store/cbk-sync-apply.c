@@ -40,7 +40,7 @@ put_newer (CbkApplying *self, CbkRecord *server, CbkRowState *state, CbkSyncRow 
   if (!state->there || state->version < row->version || (self->page->forced && state->version != row->version))
     {
       after = row->version;
-      if (!cbk_applying_put_server (self, server, state, error) ||
+      if (!cbk_applying_put_server (self, server, state, row->fver, error) ||
           (!state->there && !cbk_cache_find_rid (self->session->writer, server, &state->rid, error)))
         return FALSE;
     }
@@ -170,7 +170,7 @@ settle_record (CbkApplying *self, const char *type, const char *id, gboolean hel
 
   server->version = state.version;
 
-  return cbk_applying_put_server (self, server, &state, error);
+  return cbk_applying_put_server (self, server, &state, NULL, error);
 }
 
 static GPtrArray *

@@ -73,9 +73,20 @@ lay_over (const CbkMutation *mutation, gpointer data, GError **error)
   return cbk_record_read_set (overlay->record, json_node_get_object (set), CBK_SET_AFTER, error);
 }
 
+/* What headquarters knows of the fields was not said with every line: what it said last counts. */
+static gboolean
+predict (CbkApplying *self, CbkRecord *server, JsonObject *fver, guint n_unsettled, GError **error)
+{
+  if (n_unsettled > 0 && fver == NULL)
+    return cbk_sync_predict_again (self->session, CBK_RECORD_GET_CLASS (server), server->id, error);
+
+  return cbk_sync_predict (self->session, server, n_unsettled > 0 ? fver : NULL, self->settled, error);
+}
+
 /* Puts into the cache what headquarters has of a record, with our unsettled changes over it. */
 gboolean
-cbk_applying_put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, GError **error)
+cbk_applying_put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, JsonObject *fver,
+                         GError **error)
 {
   CbkSession *session = self->session;
   g_autoptr(CbkRecord) after = cbk_record_dup (server);
@@ -98,5 +109,5 @@ cbk_applying_put_server (CbkApplying *self, CbkRecord *server, const CbkRowState
 
   g_ptr_array_add (session->committed, g_strdup (server->id));
 
-  return overlay.n == 0 || write_base (session, server, error);
+  return (overlay.n == 0 || write_base (session, server, error)) && predict (self, server, fver, overlay.n, error);
 }

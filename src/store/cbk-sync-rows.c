@@ -20,6 +20,7 @@ row_free (gpointer data)
   g_free (row->id);
   g_strfreev (row->scopes);
   g_clear_pointer (&row->doc, json_object_unref);
+  g_clear_pointer (&row->fver, json_object_unref);
   g_free (row);
 }
 
@@ -76,6 +77,16 @@ cbk_sync_page_add (CbkSyncPage *self, gboolean out, const char *type, const char
   return row;
 }
 
+/* For each field of the row added last the version that last changed it. */
+void
+cbk_sync_page_set_fver (CbkSyncPage *self, JsonObject *fver)
+{
+  CbkSyncRow *row = g_ptr_array_index (self->rows, self->rows->len - 1);
+
+  if (fver != NULL)
+    row->fver = json_object_ref (fver);
+}
+
 void
 cbk_sync_result_free (CbkSyncResult *self)
 {
@@ -89,13 +100,6 @@ cbk_sync_head_clear (CbkSyncHead *self)
   g_clear_pointer (&self->cursor, g_free);
   g_clear_pointer (&self->since, g_free);
   g_clear_pointer (&self->etag, g_free);
-}
-
-void
-cbk_sync_state_clear (CbkSyncState *self)
-{
-  g_clear_pointer (&self->last_error, g_free);
-  g_clear_pointer (&self->alarm, g_free);
 }
 
 static CbkConnection *
@@ -218,17 +222,44 @@ append_line (GString *lines, CbkStatement *stmt)
   g_string_append_printf (lines, "{\"hash\":\"%s\",\"prev\":\"%s\",%s\n", hash, prev, cbk_statement_get_text (stmt, 3) + 1);
 }
 
+/* A batch on its way: where what belongs together ended the last time. */
+typedef struct
+{
+  GString *lines;
+  guint max_rows;
+  gsize max_bytes;
+  guint n_rows;
+  gint64 last;
+  gsize whole_length;
+  gint64 whole_last;
+} CbkBatch;
+
+/* Whether there is room for more. One action that alone is more than a batch is the batch. */
+static gboolean
+end_action (CbkBatch *self)
+{
+  gboolean fits = self->n_rows <= self->max_rows && self->lines->len <= self->max_bytes;
+
+  if (fits || self->whole_length == 0)
+    {
+      self->whole_length = self->lines->len;
+      self->whole_last = self->last;
+    }
+
+  return fits && self->n_rows < self->max_rows;
+}
+
 /**
  * cbk_sync_read_batch:
  * @session: a session that writes
  * @after: the number after which to begin
  * @max_rows: how many at most
- * @max_bytes: how large at most; one mutation is given whatever its size
+ * @max_bytes: how large at most
  * @lines: (out caller-allocates): NDJSON, as it is pushed
  * @ret_last: (out): the last number in it, @after when there is none
  * @error: any store error
  *
- * What one action did is parted only when it alone is more than a batch.
+ * What one action did is never parted: the outbox saw to it that headquarters takes it at once.
  *
  * Returns: whether it could be read
  */
@@ -241,42 +272,35 @@ cbk_sync_read_batch (CbkSession *session,
                      gint64 *ret_last,
                      GError **error)
 {
+  CbkBatch batch = { lines, max_rows, max_bytes, 0, after, 0, after };
   g_autofree char *txn = NULL;
-  gsize whole_length = 0;
-  gint64 whole_last = after;
-  guint n_rows = 0;
-  gboolean full = FALSE;
+  gboolean room = TRUE;
   g_auto(CbkStatement) stmt = { 0 };
 
   g_string_truncate (lines, 0);
-  *ret_last = after;
   cbk_statement_init (&stmt, outbox_of (session),
                       "SELECT dseq, prev, hash, payload FROM mutation WHERE dseq > :after ORDER BY dseq");
   cbk_statement_bind_int (&stmt, ":after", after);
-  while (!full && cbk_statement_step (&stmt))
+  while (room && cbk_statement_step (&stmt))
     {
-      gsize length = lines->len;
       g_autofree char *next = dup_txn (cbk_statement_get_text (&stmt, 3));
 
-      if (next == NULL || g_strcmp0 (next, txn) != 0)
-        {
-          whole_length = length;
-          whole_last = *ret_last;
-        }
+      if (batch.n_rows > 0 && (next == NULL || g_strcmp0 (next, txn) != 0))
+        room = end_action (&batch);
       g_free (txn);
       txn = g_steal_pointer (&next);
+      if (!room)
+        break;
 
       append_line (lines, &stmt);
-      full = n_rows == max_rows || (n_rows > 0 && lines->len > max_bytes);
-      if (full)
-        {
-          g_string_truncate (lines, whole_length > 0 ? whole_length : length);
-          *ret_last = whole_length > 0 ? whole_last : *ret_last;
-        }
-      else
-        *ret_last = cbk_statement_get_int (&stmt, 0);
-      n_rows++;
+      batch.last = cbk_statement_get_int (&stmt, 0);
+      batch.n_rows++;
     }
+
+  if (room && batch.n_rows > 0)
+    end_action (&batch);
+  g_string_truncate (lines, batch.whole_length);
+  *ret_last = batch.whole_last;
 
   return cbk_statement_finish (&stmt, error);
 }
@@ -394,48 +418,4 @@ gboolean
 cbk_sync_note_error (CbkSession *session, const char *sentence, GError **error)
 {
   return cbk_connection_transact (session->cache, set_failure, (gpointer) sentence, error);
-}
-
-static gboolean
-count_mutations (CbkSession *session, CbkSyncState *state, GError **error)
-{
-  CbkConnection *outbox = outbox_of (session);
-
-  return cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 0", &state->n_waiting, error) &&
-         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 1", &state->n_sent, error) &&
-         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 2", &state->n_acked, error) &&
-         cbk_connection_query_int (outbox,
-                                   "SELECT count(*) FROM mutation WHERE json_extract (result, '$.status') = 'conflict'",
-                                   &state->n_conflicts, error) &&
-         cbk_connection_query_int (outbox,
-                                   "SELECT count(*) FROM mutation WHERE json_extract (result, '$.status') = 'quarantined'",
-                                   &state->n_quarantined, error);
-}
-
-/**
- * cbk_sync_read_state:
- * @session: a session that writes
- * @state: (out): to be cleared
- * @error: any store error
- *
- * Returns: whether it could be read
- */
-gboolean
-cbk_sync_read_state (CbkSession *session, CbkSyncState *state, GError **error)
-{
-  g_autofree char *success = NULL;
-  g_auto(CbkWitness) witness = { 0 };
-
-  *state = (CbkSyncState){ .last_success = CBK_TIME_UNSET };
-  if (!count_mutations (session, state, error) || !cbk_sync_count_events (session, &state->n_events, error) ||
-      !cbk_witness_read (session, &witness, error) ||
-      !cbk_cache_get_state (session->cache, "last_success", &success, error) ||
-      !cbk_cache_get_state (session->cache, "last_error", &state->last_error, error))
-    return FALSE;
-
-  state->alarm = g_steal_pointer (&witness.alarm);
-  if (success != NULL)
-    state->last_success = g_ascii_strtoll (success, NULL, 10);
-
-  return TRUE;
 }

@@ -36,6 +36,7 @@ typedef struct
   char *id;
   gint64 version;
   JsonObject *doc;         /* NULL with @out */
+  JsonObject *fver;        /* for each field the version that last changed it; NULL when that was not said */
 } CbkSyncRow;
 
 /* Lines of a pull that are applied together, with the cursor. */
@@ -57,10 +58,14 @@ typedef struct
   gint64 n_waiting;        /* saved on this laptop */
   gint64 n_sent;           /* on their way, the answer is not here */
   gint64 n_acked;          /* with headquarters, the effect is not here */
+  gint64 n_settled;        /* with headquarters, and the effect is here */
   gint64 n_conflicts;      /* held by headquarters until a person decides */
   gint64 n_quarantined;    /* kept by headquarters, not applied */
   gint64 n_events;         /* entries of the access log that headquarters has not */
   char *alarm;             /* what headquarters' logs contradict, a sentence; NULL when all holds */
+  gint64 n_predicted;      /* records with a change that will meet somebody else's */
+  gint64 oldest_at;        /* when the oldest was saved that headquarters has not; CBK_TIME_UNSET when it has all */
+  gint64 clock_offset;     /* headquarters' clock less ours, in milliseconds; CBK_TIME_UNSET when not known */
   gint64 last_success;     /* CBK_TIME_UNSET before the first */
   char *last_error;        /* a sentence; NULL after a success */
 } CbkSyncState;
@@ -69,6 +74,7 @@ CbkSyncPage *cbk_sync_page_new   (void);
 void         cbk_sync_page_free  (CbkSyncPage *self);
 CbkSyncRow  *cbk_sync_page_add   (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version,
                                   JsonObject *doc);
+void         cbk_sync_page_set_fver (CbkSyncPage *self, JsonObject *fver);
 void         cbk_sync_result_free (CbkSyncResult *self);
 void         cbk_sync_head_clear  (CbkSyncHead *self);
 void         cbk_sync_state_clear (CbkSyncState *self);
@@ -82,6 +88,11 @@ gboolean cbk_sync_apply_load    (CbkSession *session, const CbkHeldScope *scope,
 gboolean cbk_sync_mark_sent     (CbkSession *session, gint64 first, gint64 last, GError **error);
 gboolean cbk_sync_mark_acked    (CbkSession *session, GPtrArray *results, GError **error);
 gboolean cbk_sync_apply_page    (CbkSession *session, CbkSyncPage *page, GError **error);
+gboolean cbk_sync_predict       (CbkSession *session, CbkRecord *server, JsonObject *fver, gint64 settled, GError **error);
+gboolean cbk_sync_predict_again (CbkSession *session, CbkRecordClass *klass, const char *id, GError **error);
+gboolean cbk_sync_get_predicted (CbkSession *session, const char *id, char ***ret_fields, GError **error);
+gboolean cbk_sync_fork          (CbkSession *session, const char *device, GError **error);
+gboolean cbk_sync_note_clock    (CbkSession *session, gint64 offset, GError **error);
 gboolean cbk_sync_restart       (CbkSession *session, GError **error);
 gboolean cbk_sync_note_success  (CbkSession *session, GError **error);
 gboolean cbk_sync_note_error    (CbkSession *session, const char *sentence, GError **error);

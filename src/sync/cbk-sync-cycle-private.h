@@ -47,6 +47,7 @@ typedef struct
   CbkSyncPage *page;
   GHashTable *leases;
   CbkScopeStep step;
+  char successor[CBK_ID_LENGTH + 1];
 } CbkHands;
 
 /* An answer with its words, which the engine borrows. */
@@ -62,6 +63,8 @@ gboolean cbk_hands_exchange  (CbkHands *self, const char *path, const char *type
                               GError **error);
 gboolean cbk_hands_run       (CbkHands *self, CbkSessionFunc func, GError **error);
 gboolean cbk_hands_do_scopes (CbkHands *self, GError **error);
+gboolean cbk_hands_say_hello (CbkHands *self, GError **error);
+gboolean cbk_hands_ask_for_new_id (CbkHands *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkExchange, cbk_exchange_clear)
 

@@ -6,91 +6,10 @@
 #include "model/cbk-merge.h"
 #include "store/cbk-sync-events.h"
 #include "store/cbk-wipe.h"
-#include "sync/cbk-sync-wire.h"
 
 #include <string.h>
 
 #define PULL_ROWS 2000
-
-void
-cbk_exchange_clear (CbkExchange *self)
-{
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_clear_pointer (&self->refusal, json_object_unref);
-}
-
-static gboolean
-is_true (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
-         json_node_get_boolean (node);
-}
-
-/* Asks headquarters; without @body only asks. A refusal is an answer too. */
-gboolean
-cbk_hands_exchange (CbkHands *self, const char *path, const char *type, GBytes *body, CbkExchange *ret_exchange, GError **error)
-{
-  const char *token = self->sign_in == NULL || self->engine.action != CBK_SYNC_HELLO ? self->account->token : NULL;
-  CbkSyncAnswer *answer = &ret_exchange->answer;
-  const char *data;
-  gsize length;
-
-  *ret_exchange = (CbkExchange){ 0 };
-  ret_exchange->body = self->transport->exchange (self->transport, path, token, type, body, &answer->status,
-                                                  self->cancellable, error);
-  if (ret_exchange->body == NULL)
-    return FALSE;
-
-  if (answer->status == 200)
-    return TRUE;
-
-  data = g_bytes_get_data (ret_exchange->body, &length);
-  ret_exchange->refusal = data != NULL ? cbk_json_parse_object (data, (gssize) length, NULL) : NULL;
-  if (ret_exchange->refusal != NULL)
-    {
-      answer->word = cbk_json_get_text (ret_exchange->refusal, "error");
-      answer->message = cbk_json_get_text (ret_exchange->refusal, "message");
-      answer->next = cbk_json_get_int (ret_exchange->refusal, "next", 0);
-      answer->wipe = is_true (ret_exchange->refusal, "wipe_cache");
-      answer->drain = is_true (ret_exchange->refusal, "drain");
-    }
-
-  /* What headquarters takes no more is not shown to it again. */
-  if (answer->status == 401 && g_strcmp0 (answer->word, "certificate") == 0)
-    cbk_sync_trust_drop_certificate (&self->account->trust);
-
-  return TRUE;
-}
-
-static gboolean
-read_head (CbkSession *session, gpointer data, GError **error)
-{
-  CbkHands *self = data;
-
-  cbk_sync_head_clear (&self->head);
-
-  return cbk_sync_read_head (session, &self->head, error);
-}
-
-static gboolean
-compare_history (CbkSession *session, gpointer data, GError **error)
-{
-  CbkHands *self = data;
-
-  if (!cbk_sync_same_history (session, self->dseq, self->hash, &self->same, error))
-    return FALSE;
-
-  return !self->same || self->access < 0 ||
-         cbk_sync_same_events (session, self->access, self->access_hash, &self->same, error);
-}
-
-gboolean
-cbk_hands_run (CbkHands *self, CbkSessionFunc func, GError **error)
-{
-  return cbk_store_write (self->store, func, self, self->cancellable, error);
-}
 
 static gboolean
 set_leases (CbkSession *session, gpointer data, GError **error)
@@ -101,58 +20,13 @@ set_leases (CbkSession *session, gpointer data, GError **error)
 }
 
 static gboolean
-let_in (CbkHands *self, CbkSyncWelcome *welcome, GError **error)
+read_head (CbkSession *session, gpointer data, GError **error)
 {
-  CbkSyncAccount *account = self->account;
+  CbkHands *self = data;
 
-  return cbk_sync_account_enter (account, welcome->token, welcome->user, welcome->certificate, error) &&
-         (welcome->token == NULL || account->user == NULL ||
-          cbk_store_lock_user (self->store, account->user, NULL, error)) &&
-         cbk_store_unseal (self->store, error);
-}
+  cbk_sync_head_clear (&self->head);
 
-static gboolean
-take_welcome (CbkHands *self, GBytes *body, CbkSyncWelcome *welcome, gint64 sent_at, GError **error)
-{
-  if (!cbk_sync_parse_welcome (body, welcome, error) || !let_in (self, welcome, error))
-    return FALSE;
-
-  /* The middle of the exchange is when headquarters read its clock, as well as we can know. */
-  self->report->clock_offset = welcome->server_time - (sent_at + cbk_env_now (self->env)) / 2;
-  self->dseq = welcome->last_dseq;
-  self->hash = welcome->last_hash;
-  g_clear_pointer (&self->leases, g_hash_table_unref);
-  self->leases = g_steal_pointer (&welcome->leases);
-  self->access = welcome->last_access;
-  self->access_hash = welcome->last_access_hash;
-  cbk_sync_heads_clear (&self->heads);
-  self->heads = welcome->heads;
-  welcome->heads.heads = NULL;
-
-  return cbk_hands_run (self, compare_history, error) && cbk_hands_run (self, set_leases, error);
-}
-
-static gboolean
-say_hello (CbkHands *self, GError **error)
-{
-  g_auto(CbkExchange) answer = { 0 };
-  g_auto(CbkSyncWelcome) welcome = { 0 };
-  g_autoptr(GBytes) hello = NULL;
-  g_autofree char *request = NULL;
-  gint64 sent_at = cbk_env_now (self->env);
-
-  if (cbk_sync_trust_wants_renewal (&self->account->trust, sent_at) &&
-      !(request = cbk_sync_trust_make_request (&self->account->trust, self->head.device, error)))
-    return FALSE;
-
-  hello = cbk_sync_print_hello (&self->head, sent_at, self->account->user, self->sign_in, request);
-  if (!cbk_hands_exchange (self, "/v1/session", "application/json", hello, &answer, error) ||
-      (answer.answer.status == 200 && !take_welcome (self, answer.body, &welcome, sent_at, error)))
-    return FALSE;
-
-  cbk_sync_engine_hello (&self->engine, &answer.answer, welcome.last_dseq, self->same, welcome.push_rows, welcome.push_bytes);
-
-  return TRUE;
+  return cbk_sync_read_head (session, &self->head, error);
 }
 
 static gboolean
@@ -323,7 +197,10 @@ do_action (CbkHands *self, GError **error)
   switch (self->engine.action)
     {
     case CBK_SYNC_HELLO:
-      return say_hello (self, error);
+      return cbk_hands_say_hello (self, error);
+
+    case CBK_SYNC_FORK:
+      return cbk_hands_ask_for_new_id (self, error);
 
     case CBK_SYNC_PUSH:
       return push (self, error);

@@ -18,6 +18,7 @@ typedef struct
   guint n_quarantined;   /* of these kept and not applied */
   guint n_received;      /* records that came */
   guint n_events;        /* entries of the access log that headquarters took */
+  gboolean forked;       /* this store was restored or copied, and goes on under a new id */
   gint64 clock_offset;   /* headquarters' clock less ours, in milliseconds */
 } CbkSyncReport;
 

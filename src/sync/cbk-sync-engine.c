@@ -8,6 +8,7 @@
 #define MAX_RESTARTS 1
 #define MAX_GAPS 2
 #define MAX_ROUNDS 3
+#define MAX_FORKS 1
 #define DELAY_MIN 1000
 #define DELAY_MAX (5 * 60 * 1000)
 
@@ -99,6 +100,54 @@ fail_by_status (CbkSyncEngine *self, const CbkSyncAnswer *answer)
     }
 }
 
+static gboolean
+is_fork (const CbkSyncAnswer *answer)
+{
+  return answer->status == 409 && g_strcmp0 (answer->word, "fork") == 0;
+}
+
+/* Two histories under one id: this store was restored from a copy, or is used twice. It goes on under another id. */
+static void
+leave_history (CbkSyncEngine *self, const CbkSyncAnswer *answer)
+{
+  if (self->n_forks++ < MAX_FORKS)
+    self->action = CBK_SYNC_FORK;
+  else
+    fail (self, CBK_SYNC_FAILURE_FORK, answer->message, "Headquarters has another history of this laptop");
+}
+
+static void
+take_limits (CbkSyncEngine *self, gint64 push_rows, gint64 push_bytes)
+{
+  if (push_rows > 0)
+    self->max_rows = self->batch_rows = (guint) MIN (push_rows, BATCH_ROWS);
+  if (push_bytes > 0)
+    self->batch_bytes = (gsize) MIN (push_bytes, BATCH_BYTES);
+}
+
+/**
+ * cbk_sync_engine_forked:
+ * @self: an engine that wanted %CBK_SYNC_FORK
+ * @answer: what came back
+ * @push_rows: how many headquarters takes at once
+ * @push_bytes: how much
+ *
+ * Under the new id headquarters has nothing yet.
+ */
+void
+cbk_sync_engine_forked (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 push_rows, gint64 push_bytes)
+{
+  if (answer->status != 200)
+    {
+      fail_by_status (self, answer);
+      return;
+    }
+
+  take_limits (self, push_rows, push_bytes);
+  self->pushed_to = 0;
+  self->action = CBK_SYNC_PUSH;
+}
+
 /**
  * cbk_sync_engine_hello:
  * @self: an engine that wanted %CBK_SYNC_HELLO
@@ -119,23 +168,19 @@ cbk_sync_engine_hello (CbkSyncEngine *self,
                        gint64 push_rows,
                        gint64 push_bytes)
 {
+  if (is_fork (answer) || (answer->status == 200 && !same_history))
+    {
+      leave_history (self, answer);
+      return;
+    }
+
   if (answer->status != 200)
     {
       fail_by_status (self, answer);
       return;
     }
 
-  if (!same_history)
-    {
-      fail (self, CBK_SYNC_FAILURE_FORK, NULL,
-            "This laptop's store was restored from a copy or is used twice; nothing was sent. Please ask your administrator");
-      return;
-    }
-
-  if (push_rows > 0)
-    self->max_rows = self->batch_rows = (guint) MIN (push_rows, BATCH_ROWS);
-  if (push_bytes > 0)
-    self->batch_bytes = (gsize) MIN (push_bytes, BATCH_BYTES);
+  take_limits (self, push_rows, push_bytes);
   self->pushed_to = self->first_open > 0 ? MIN (self->first_open - 1, hq_last) : hq_last;
   self->action = CBK_SYNC_PUSH;
 }
@@ -169,6 +214,12 @@ cbk_sync_engine_pushed (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64
         note_failure (self, CBK_SYNC_FAILURE_TOO_LARGE,
                       "One change is larger than headquarters takes; it is safe on this laptop. Please ask your administrator");
       cbk_sync_engine_nothing (self);
+      return;
+    }
+
+  if (is_fork (answer) && !self->wiping)
+    {
+      leave_history (self, answer);
       return;
     }
 

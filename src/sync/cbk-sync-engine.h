@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CBK_SYNC_HELLO,      /* open a session */
+  CBK_SYNC_FORK,       /* ask for a new id, and send again under it what is not settled */
   CBK_SYNC_PUSH,       /* send a batch after @pushed_to, of at most @batch_rows and @batch_bytes */
   CBK_SYNC_PULL,       /* ask for a page */
   CBK_SYNC_RESTART,    /* forget the cursor */
@@ -73,12 +74,14 @@ typedef struct
   guint n_gaps;
   gboolean wiping;     /* headquarters ended it; what follows is the last */
   gboolean draining;
+  guint n_forks;
 } CbkSyncEngine;
 
 void   cbk_sync_engine_init      (CbkSyncEngine *self, gint64 first_open);
 void   cbk_sync_engine_clear     (CbkSyncEngine *self);
 void   cbk_sync_engine_hello     (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 hq_last, gboolean same_history,
                                   gint64 push_rows, gint64 push_bytes);
+void   cbk_sync_engine_forked    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 push_rows, gint64 push_bytes);
 void   cbk_sync_engine_pushed    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 last);
 void   cbk_sync_engine_nothing   (CbkSyncEngine *self);
 void   cbk_sync_engine_pulled    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gboolean more);

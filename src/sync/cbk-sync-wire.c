@@ -26,11 +26,13 @@ append_member (GString *json, const char *name, const char *value)
  * @user: (nullable): the number of whoever signs in
  * @sign_in: (nullable): by what; %NULL to go on with the token
  * @request: (nullable): a request for a certificate, PEM
+ * @successor: (nullable): a new id that this laptop asks for, because its old one has two histories
  *
  * Returns: (transfer full): the body of POST /v1/session
  */
 GBytes *
-cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in, const char *request)
+cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in, const char *request,
+                      const char *successor)
 {
   g_autoptr(GString) json = g_string_new ("{\"app\":\"" CBK_VERSION "\"");
   const CbkSyncSignIn none = { 0 };
@@ -50,6 +52,7 @@ cbk_sync_print_hello (const CbkSyncHead *head, gint64 now, const char *user, con
   g_string_append_printf (json, ",\"proto\":[1]");
   append_member (json, "request", request);
   g_string_append_printf (json, ",\"schema\":%d", CBK_SCHEMA_VERSION);
+  append_member (json, "successor", successor);
   if (sign_in->password != NULL)
     append_member (json, "user", user);
   g_string_append_c (json, '}');
@@ -283,6 +286,7 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
       if (type == NULL || id == NULL)
         return FALSE;
       add_row (page, object, *kind == 'o', type, id);
+      cbk_sync_page_set_fver (page, get_object (object, "fver"));
     }
   else if (g_str_equal (kind, "head"))
     {

@@ -34,7 +34,7 @@ typedef struct
 } CbkSyncWelcome;
 
 GBytes      *cbk_sync_print_hello   (const CbkSyncHead *head, gint64 now, const char *user, const CbkSyncSignIn *sign_in,
-                                     const char *request);
+                                     const char *request, const char *successor);
 gboolean     cbk_sync_parse_welcome (GBytes *body, CbkSyncWelcome *welcome, GError **error);
 void         cbk_sync_welcome_clear (CbkSyncWelcome *self);
 GBytes      *cbk_sync_print_pull    (const CbkSyncHead *head, guint limit);

@@ -3315,6 +3315,11 @@ CREATE INDEX outcomes_proposed_by ON outcomes (proposed_by);
 CREATE INDEX outcomes_restricted_to ON outcomes (restricted_to);
 CREATE INDEX outcomes_state ON outcomes (state);
 CREATE INDEX outcomes_suspect ON outcomes (suspect);
+CREATE TABLE overlay (
+  id BLOB PRIMARY KEY,
+  fver TEXT NOT NULL,
+  fields TEXT
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pathways (
   rid INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
@@ -5049,6 +5054,63 @@ CREATE INDEX stop_searches_person ON stop_searches (person);
 CREATE INDEX stop_searches_place ON stop_searches (place);
 CREATE INDEX stop_searches_reference ON stop_searches (reference);
 CREATE INDEX stop_searches_restricted_to ON stop_searches (restricted_to);
+CREATE TABLE sync_conflicts (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  ver INTEGER NOT NULL DEFAULT 0,
+  pending INTEGER NOT NULL DEFAULT 0,
+  base TEXT,
+  extra TEXT,
+  marking TEXT,
+  restricted_to BLOB,
+  origin TEXT,
+  withdrawn TEXT,
+  created_at INTEGER,
+  created_by BLOB,
+  changed_at INTEGER,
+  changed_by BLOB,
+  subject_type TEXT,
+  subject_id TEXT,
+  kind TEXT,
+  state TEXT,
+  fields TEXT,
+  base_values TEXT,
+  our_values TEXT,
+  their_values TEXT,
+  other_id TEXT,
+  why TEXT,
+  sentence TEXT,
+  mutations TEXT,
+  txn TEXT,
+  author BLOB,
+  owner BLOB,
+  team BLOB,
+  unit BLOB,
+  device TEXT,
+  claimed_at INTEGER,
+  opened_at INTEGER,
+  clock_offset INTEGER,
+  escalate_at INTEGER,
+  times_returned INTEGER,
+  resolved_by BLOB,
+  resolved_at INTEGER,
+  choices TEXT,
+  rationale TEXT
+) STRICT;
+CREATE INDEX sync_conflicts_author ON sync_conflicts (author);
+CREATE INDEX sync_conflicts_changed_at ON sync_conflicts (changed_at);
+CREATE INDEX sync_conflicts_device ON sync_conflicts (device);
+CREATE INDEX sync_conflicts_escalate_at ON sync_conflicts (escalate_at);
+CREATE INDEX sync_conflicts_kind ON sync_conflicts (kind);
+CREATE INDEX sync_conflicts_opened_at ON sync_conflicts (opened_at);
+CREATE INDEX sync_conflicts_other_id ON sync_conflicts (other_id);
+CREATE INDEX sync_conflicts_owner ON sync_conflicts (owner);
+CREATE INDEX sync_conflicts_resolved_by ON sync_conflicts (resolved_by);
+CREATE INDEX sync_conflicts_restricted_to ON sync_conflicts (restricted_to);
+CREATE INDEX sync_conflicts_state ON sync_conflicts (state);
+CREATE INDEX sync_conflicts_subject_id ON sync_conflicts (subject_id);
+CREATE INDEX sync_conflicts_team ON sync_conflicts (team);
+CREATE INDEX sync_conflicts_unit ON sync_conflicts (unit);
 CREATE TABLE sync_state (
   k TEXT PRIMARY KEY,
   v TEXT

@@ -31,6 +31,28 @@ CREATE TABLE mutation (
 ) STRICT;
 CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
 CREATE INDEX mutation_record ON mutation (id, dseq);
+CREATE TABLE sealed_access (
+  device TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  sent INTEGER NOT NULL,
+  PRIMARY KEY (device, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sealed_mutation (
+  device TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  mid BLOB NOT NULL,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  type TEXT NOT NULL,
+  id BLOB NOT NULL,
+  payload TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  result TEXT,
+  PRIMARY KEY (device, dseq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE upload (
   sha256 BLOB PRIMARY KEY,
   size INTEGER NOT NULL,

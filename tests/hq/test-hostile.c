@@ -380,34 +380,32 @@ test_a_token_is_for_one_laptop (Fixture *fixture, gconstpointer unused)
   fixture->bad.account.token = g_steal_pointer (&token);
 }
 
-/* A disk that was copied: the first that sends is believed, the other is noticed and sends nothing. */
+/* A disk that was copied: the first that sends stays who it is, the other is noticed and given an id of its own. */
 static void
-test_a_copied_laptop_is_noticed (Fixture *fixture, gconstpointer unused)
+test_a_copied_laptop_is_noticed_and_is_another (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *first = laptop_make (&fixture->bad, "Before the copy");
-  g_autofree char *copy = cbk_test_make_folder ();
-  g_autofree char *from = g_strconcat (fixture->bad.folder, "/.", NULL);
-  g_autofree char *command = g_strdup_printf ("cp -a '%s' '%s'", from, copy);
-  g_autofree char *one = NULL, *other = NULL;
-  Laptop clone = fixture->bad;
+  g_autofree char *one = NULL, *other = NULL, *log = NULL;
   g_autoptr(GError) error = NULL;
+  Laptop clone;
 
   laptop_sync (&fixture->bad);
-  laptop_close (&fixture->bad);
-  g_assert_cmpint (system (command), ==, 0);
-  laptop_open (&fixture->bad);
-  clone.folder = copy;
-  clone.env.seed = 77;
-  laptop_open (&clone);
-
+  laptop_copy (&fixture->bad, &clone, 77);
   one = laptop_make (&fixture->bad, "On the one");
   other = laptop_make (&clone, "On the other");
   laptop_sync (&fixture->bad);
-  g_assert_false (laptop_try (&clone, &error));
-  g_assert_error (error, CBK_ERROR, CBK_ERROR_CONFLICT);
+  laptop_sync (&clone);
+  g_assert_true (clone.report.forked);
+  laptop_sync (&fixture->bad);
+  g_assert_false (fixture->bad.report.forked);
 
-  laptop_close (&clone);
-  cbk_test_remove_folder (copy);
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  g_assert_true (g_file_get_contents (fixture->log, &log, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (log, "has two histories"));
+  cbk_test_hq_start (&fixture->hq);
+
+  laptop_free (&clone);
 }
 
 static void
@@ -452,7 +450,7 @@ main (int argc, char *argv[])
   ADD ("who-asks-too-often-waits-and-others-do-not", test_who_asks_too_often_waits_and_others_do_not);
   ADD ("many-refusals-close-the-connection", test_many_refusals_close_the_connection);
   ADD ("a-token-is-for-one-laptop", test_a_token_is_for_one_laptop);
-  ADD ("a-copied-laptop-is-noticed", test_a_copied_laptop_is_noticed);
+  ADD ("a-copied-laptop-is-noticed-and-is-another", test_a_copied_laptop_is_noticed_and_is_another);
   ADD ("a-line-is-left-of-each-request-without-names", test_a_line_is_left_of_each_request_without_names);
 
   return g_test_run ();

@@ -219,12 +219,12 @@ test_one_action_is_taken_whole_or_held_whole (Fixture *fixture, gconstpointer un
   g_autofree char *first = g_strconcat (made, theirs, NULL);
   g_autofree char *note = NULL, *ours = NULL, *second = NULL;
 
-#define TXN "'txn':['0198c0de-0000-7000-8000-0000000000f1',2,0]"
+#define TXN(n) "'txn':['0198c0de-0000-7000-8000-0000000000f1',2," n "]"
   peer_push (fixture, &fixture->a, first);
   note = peer_make_line (fixture, &fixture->b, "'base':0,'id':'0198c0de-0000-7000-8000-0000000000c2','op':'create','type':'case',"
-                                          "'doc':{'summary':'Goes with it'}," TXN);
+                                          "'doc':{'summary':'Goes with it'}," TXN ("0"));
   ours = peer_make_line (fixture, &fixture->b, "'base':1,'id':'" CASE_ID "','op':'patch','type':'case',"
-                                          "'set':{'summary':['Harbour burglary','Ours']}," TXN);
+                                          "'set':{'summary':['Harbour burglary','Ours']}," TXN ("1"));
   second = g_strconcat (note, ours, NULL);
   peer_push (fixture, &fixture->b, second);
   peer_assert_answer_has (fixture, "\"dseq\":1,\"kept\":[]");

@@ -70,6 +70,28 @@ cbk_test_make_folder (void)
  * cbk_test_remove_folder:
  * @path: a folder from cbk_test_make_folder(), removed with all that is in it
  */
+/* The files of the folder @from, not what is in folders there, into @to. */
+void
+cbk_test_copy_files (const char *from, const char *to)
+{
+  g_autoptr(GDir) folder = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        continue;
+
+      g_assert_true (g_file_get_contents (source, &bytes, &length, NULL));
+      g_assert_true (g_file_set_contents (target, bytes, (gssize) length, NULL));
+    }
+}
+
 void
 cbk_test_remove_folder (const char *path)
 {

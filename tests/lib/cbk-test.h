@@ -22,6 +22,7 @@ void        cbk_test_env_init     (CbkTestEnv *self, const char *now);
 void        cbk_test_env_advance  (CbkTestEnv *self, gint64 ms);
 char       *cbk_test_make_folder  (void);
 void        cbk_test_remove_folder(const char *path);
+void        cbk_test_copy_files   (const char *from, const char *to);
 char       *cbk_test_shared_data  (const char *path);
 
 G_END_DECLS

@@ -217,14 +217,14 @@ test_a_save_that_does_not_fit_is_refused_whole (Fixture *fixture, gconstpointer 
 {
   g_autoptr(CbkRecord) record = fixture_new_case (fixture, "Harbour burglary");
   g_autoptr(CbkRecord) small = fixture_new_case (fixture, "Small");
-  g_autofree char *text = g_strnfill (8 << 20, 'x');
+  g_autofree char *text = g_strnfill (3 << 20, 'x');
   g_autoptr(CbkRecord) found = NULL;
   g_autoptr(GError) error = NULL;
 
   signal (SIGXFSZ, SIG_IGN);
   cbk_record_set_text (record, "method", text);
 
-  g_assert_false (save_below_limit (fixture, record, 4 << 20, &error));
+  g_assert_false (save_below_limit (fixture, record, 2 << 20, &error));
   g_assert_true (g_error_matches (error, CBK_ERROR, CBK_ERROR_FULL) ||
                  g_error_matches (error, CBK_ERROR, CBK_ERROR_STORAGE));
   g_assert_null (fixture_get (fixture, "case", record->id));
@@ -233,6 +233,29 @@ test_a_save_that_does_not_fit_is_refused_whole (Fixture *fixture, gconstpointer 
   fixture_save (fixture, NULL, small);
   found = fixture_get (fixture, "case", small->id);
   g_assert_nonnull (found);
+}
+
+/* What could never be sent is said when it is saved, not found out later. */
+static void
+test_a_save_that_headquarters_would_not_take_is_refused (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) one = fixture_new_case (fixture, "Harbour burglary");
+  g_autoptr(CbkRecord) two = fixture_new_case (fixture, "Harbour arson");
+  g_autofree char *text = g_strnfill (5 << 19, 'x');
+  g_autoptr(CbkChangeSet) changes = cbk_change_set_new ("test", OFFICER, NULL);
+  g_autoptr(GError) error = NULL;
+
+  cbk_record_set_text (one, "method", text);
+  cbk_record_set_text (two, "method", text);
+  cbk_change_set_create (changes, one);
+  cbk_change_set_create (changes, two);
+  g_assert_false (cbk_store_write (fixture->store, commit, changes, NULL, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+  g_assert_null (fixture_get (fixture, "case", one->id));
+
+  /* One after the other they fit. */
+  fixture_save (fixture, NULL, one);
+  fixture_save (fixture, NULL, two);
 }
 
 static gboolean
@@ -343,6 +366,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/store/a-folder-that-cannot-be-made-is-said", test_a_folder_that_cannot_be_made_is_said);
   ADD_STORE_TEST ("/store/a-read-only-folder-is-said", test_a_read_only_folder_is_said);
   ADD_STORE_TEST ("/store/a-save-that-does-not-fit-is-refused-whole", test_a_save_that_does_not_fit_is_refused_whole);
+  ADD_STORE_TEST ("/store/a-save-that-headquarters-would-not-take-is-refused",
+                  test_a_save_that_headquarters_would_not_take_is_refused);
   ADD_STORE_TEST ("/store/loading-twice-changes-nothing", test_loading_twice_changes_nothing_and_older_is_passed_over);
   ADD_STORE_TEST ("/store/the-first-pending-change-keeps-what-hq-has", test_the_first_pending_change_keeps_what_hq_has);
   ADD_STORE_TEST ("/store/a-save-is-news", test_a_save_is_news);

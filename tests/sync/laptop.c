@@ -80,6 +80,23 @@ laptop_free (Laptop *self)
   cbk_sync_account_clear (&self->account);
 }
 
+/* A second laptop with a copy of the first one's disk; both are open afterwards. */
+void
+laptop_copy (Laptop *self, Laptop *copy, guint64 seed)
+{
+  g_autoptr(GError) error = NULL;
+
+  laptop_init (copy, self->account.url, seed);
+  laptop_close (copy);
+  laptop_close (self);
+  cbk_test_copy_files (self->folder, copy->folder);
+  cbk_sync_account_clear (&copy->account);
+  g_assert_true (cbk_sync_account_load (&copy->account, copy->folder, &error));
+  g_assert_no_error (error);
+  laptop_open (self);
+  laptop_open (copy);
+}
+
 gboolean
 laptop_try (Laptop *self, GError **error)
 {

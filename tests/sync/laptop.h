@@ -36,6 +36,7 @@ void       laptop_init    (Laptop *self, const char *url, guint64 seed);
 void       laptop_open    (Laptop *self);
 void       laptop_close   (Laptop *self);
 void       laptop_free    (Laptop *self);
+void       laptop_copy    (Laptop *self, Laptop *copy, guint64 seed);
 
 gboolean   laptop_try     (Laptop *self, GError **error);
 void       laptop_sync    (Laptop *self);

@@ -241,27 +241,6 @@ test_a_changed_row_is_seen_behind_new_ones (Fixture *fixture, gconstpointer unus
   assert_alarm (&fixture->a, "changed after the fact");
 }
 
-static void
-copy_files (const char *from, const char *to)
-{
-  g_autoptr(GDir) folder = g_dir_open (from, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *source = g_build_filename (from, name, NULL);
-      g_autofree char *target = g_build_filename (to, name, NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_test (source, G_FILE_TEST_IS_DIR))
-        continue;
-
-      g_assert_true (g_file_get_contents (source, &text, &length, NULL));
-      g_assert_true (g_file_set_contents (target, text, (gssize) length, NULL));
-    }
-}
-
 /* One laptop is shown one history, the other another: until they meet. */
 static void
 test_a_history_that_forks_is_seen_when_a_laptop_is_shown_the_other_one (Fixture *fixture, gconstpointer unused)
@@ -272,7 +251,7 @@ test_a_history_that_forks_is_seen_when_a_laptop_is_shown_the_other_one (Fixture 
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
   cbk_test_hq_stop (&fixture->hq, FALSE);
-  copy_files (fixture->hq.folder, other.folder);
+  cbk_test_copy_files (fixture->hq.folder, other.folder);
   cbk_test_hq_start (&fixture->hq);
   cbk_test_hq_start (&other);
 
@@ -421,11 +400,11 @@ test_an_answer_that_got_lost_is_given_again (Fixture *fixture, gconstpointer unu
 }
 
 static void
-test_a_restored_laptop_with_another_log_is_found_out (Fixture *fixture, gconstpointer unused)
+test_a_restored_laptop_with_another_log_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (fixture->a.folder, "outbox.db", NULL);
   g_autofree char *kept = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autofree char *out = NULL;
   gsize length;
 
   laptop_sync (&fixture->a);
@@ -439,8 +418,13 @@ test_a_restored_laptop_with_another_log_is_found_out (Fixture *fixture, gconstpo
   g_assert_true (g_file_set_contents (path, kept, (gssize) length, NULL));
   laptop_open (&fixture->a);
   open_case (&fixture->a, OFFICER);
-  g_assert_false (laptop_try (&fixture->a, &error));
-  g_assert_error (error, CBK_ERROR, CBK_ERROR_CONFLICT);
+  laptop_sync (&fixture->a);
+  g_assert_cmpint (count_waiting (&fixture->a), ==, 0);
+  laptop_sync (&fixture->a);
+
+  out = cbk_test_hq_run (&fixture->hq, 0, NULL, "audit", "search", fixture->hq.folder, "--record", OFFICER, "--kind",
+                         "consultation", NULL);
+  g_assert_cmpuint (count_lines (out, "because “handover”"), ==, 2);
 }
 
 static void
@@ -479,7 +463,7 @@ main (int argc, char **argv)
   ADD ("who-looked-at-what-reaches-headquarters", test_who_looked_at_what_reaches_headquarters);
   ADD ("reading-the-log-is-in-the-log", test_reading_the_log_is_in_the_log);
   ADD ("an-answer-that-got-lost-is-given-again", test_an_answer_that_got_lost_is_given_again);
-  ADD ("a-restored-laptop-with-another-log-is-found-out", test_a_restored_laptop_with_another_log_is_found_out);
+  ADD ("a-restored-laptop-with-another-log-goes-on-under-a-new-id", test_a_restored_laptop_with_another_log_goes_on_under_a_new_id);
   ADD ("a-changed-access-is-found-by-verify", test_a_changed_access_is_found_by_verify);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "sync/cbk-sync-wire.h"
 
 static const CbkSyncAnswer good = { .status = 200 };
+static const CbkSyncAnswer forked = { .status = 409, .word = "fork" };
 
 static void
 begin (CbkSyncEngine *engine, gint64 first_open, gint64 hq_last)
@@ -79,6 +80,13 @@ test_another_history_is_never_sent (void)
 
   cbk_sync_engine_init (&engine, 1);
   cbk_sync_engine_hello (&engine, &good, 4, FALSE, 0, 0);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_FORK);
+  cbk_sync_engine_forked (&engine, &good, 100, 0);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_PUSH);
+  g_assert_cmpint (engine.pushed_to, ==, 0);
+
+  /* A new id that has a history too is no new id. */
+  cbk_sync_engine_pushed (&engine, &forked, 3);
   g_assert_cmpint (engine.action, ==, CBK_SYNC_FAILED);
   g_assert_cmpint (engine.failure, ==, CBK_SYNC_FAILURE_FORK);
 }

@@ -14,6 +14,7 @@ typedef struct
   gint64 version;
   GArray *makers;   /* for each version the device that made it, from version 1 on */
   CbkMergeResult *last;
+  CbkMergeState state;   /* what it is beside the record */
 } Record;
 
 static Record *
@@ -55,7 +56,12 @@ static CbkCustody
 take (Record *self, int device, JsonObject *mutation)
 {
   g_autoptr(GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64));
-  CbkMergeState state = { self->doc, self->fver, self->version, own };
+  CbkMergeState state = self->state;
+
+  state.doc = self->doc;
+  state.fver = self->fver;
+  state.version = self->version;
+  state.own = own;
 
   for (gint64 v = cbk_json_get_int (mutation, "base", 0) + 1; v <= self->version; v++)
     if (g_array_index (self->makers, int, v - 1) == device)
@@ -227,7 +233,78 @@ test_only_headquarters_writes_its_fields (void)
   g_autoptr(Record) record = record_new ("incident");
 
   create (record, 1, "{'closed_as':'x'}");
-  g_assert_cmpint (patch (record, 1, 1, "{'closed_as':['x','y']}"), ==, CBK_CUSTODY_CONFLICT);
+  g_assert_cmpint (patch (record, 1, 1, "{'closed_as':['x','y']}"), ==, CBK_CUSTODY_QUARANTINED);
+  g_assert_cmpstr (record->last->why, ==, "hq");
+  record->state.hq = TRUE;
+  g_assert_cmpint (patch (record, 0, 1, "{'closed_as':['x','y']}"), ==, CBK_CUSTODY_APPLIED);
+  g_assert_cmpstr (cbk_json_get_text (record->doc, "closed_as"), ==, "y");
+}
+
+static void
+test_only_headquarters_makes_its_records (void)
+{
+  g_autoptr(Record) record = record_new ("sync_conflict");
+
+  g_assert_cmpint (create (record, 1, "{'state':'open'}"), ==, CBK_CUSTODY_QUARANTINED);
+  g_assert_cmpstr (record->last->why, ==, "permission");
+  record->state.hq = TRUE;
+  g_assert_cmpint (create (record, 1, "{'state':'open'}"), ==, CBK_CUSTODY_APPLIED);
+}
+
+/* Taking away what somebody else changed meanwhile is for a person to decide; tags and links are records of their own. */
+static void
+test_a_link_that_another_changed_is_not_taken_away (void)
+{
+  g_autoptr(Record) record = record_new ("link");
+
+  create (record, 1, "{'kind':'same'}");
+  patch (record, 1, 1, "{'confidence':[null,'high']}");
+  g_assert_cmpint (patch (record, 2, 1, "{'withdrawn':[null,'not the same']}"), ==, CBK_CUSTODY_CONFLICT);
+  g_assert_cmpint (patch (record, 3, 2, "{'withdrawn':[null,'not the same']}"), ==, CBK_CUSTODY_APPLIED);
+}
+
+static void
+test_what_a_person_decided_applies (void)
+{
+  g_autoptr(Record) record = new_case ("{'summary':'A'}");
+
+  patch (record, 1, 1, "{'summary':['A','B']}");
+  record->state.insist = TRUE;
+  g_assert_cmpint (patch (record, 2, 1, "{'summary':['A','C']}"), !=, CBK_CUSTODY_CONFLICT);
+  g_assert_cmpstr (cbk_json_get_text (record->doc, "summary"), ==, "C");
+}
+
+/* The author went on from what is held, and meanwhile had what headquarters has: it is held too, and not taken for wrong. */
+static void
+test_what_builds_on_what_is_held_joins_it (void)
+{
+  g_autoptr(Record) record = new_case ("{'summary':'A','method':'M','outcome':'o1'}");
+  g_autoptr(JsonObject) held = record->state.held = read_json ("{'summary':'C','outcome':'o2'}");
+
+  patch (record, 1, 1, "{'summary':['A','B']}");
+  g_assert_cmpint (patch (record, 2, 2, "{'summary':['C','D'],'method':['M','N']}"), ==, CBK_CUSTODY_CONFLICT);
+  g_assert_cmpstr (cbk_json_get_text (record->doc, "summary"), ==, "B");
+  g_assert_cmpstr (cbk_json_get_text (record->doc, "method"), ==, "N");
+  g_assert_cmpuint (json_object_get_size (record->last->held), ==, 1);
+
+  /* With its group; and a wish taken back is still a wish about what is held. */
+  g_assert_cmpint (patch (record, 2, 3, "{'outcome':['o2','o3'],'outcome_reason':[null,'why']}"), ==, CBK_CUSTODY_CONFLICT);
+  g_assert_cmpuint (json_object_get_size (record->last->held), ==, 2);
+  g_assert_cmpint (patch (record, 2, 3, "{'summary':['C','B']}"), ==, CBK_CUSTODY_CONFLICT);
+
+  /* Having seen what headquarters has, one goes on from there. */
+  g_assert_cmpint (patch (record, 2, 3, "{'summary':['B','E']}"), ==, CBK_CUSTODY_APPLIED);
+}
+
+static void
+test_what_builds_on_a_held_record_joins_it (void)
+{
+  g_autoptr(Record) record = record_new ("case");
+  g_autoptr(JsonObject) held = record->state.held = read_json ("{'summary':'C'}");
+
+  record->state.held_whole = TRUE;
+  g_assert_cmpint (patch (record, 1, 0, "{'summary':['C','D']}"), ==, CBK_CUSTODY_CONFLICT);
+  g_assert_null (record->doc);
 }
 
 static void
@@ -352,6 +429,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/merge/a-strict-field-asks-for-the-whole-record", test_a_strict_field_asks_for_the_whole_record);
   g_test_add_func ("/merge/a-strict-kind-holds-the-whole-mutation", test_a_strict_kind_holds_the_whole_mutation);
   g_test_add_func ("/merge/only-headquarters-writes-its-fields", test_only_headquarters_writes_its_fields);
+  g_test_add_func ("/merge/only-headquarters-makes-its-records", test_only_headquarters_makes_its_records);
+  g_test_add_func ("/merge/a-link-that-another-changed-is-not-taken-away", test_a_link_that_another_changed_is_not_taken_away);
+  g_test_add_func ("/merge/what-a-person-decided-applies", test_what_a_person_decided_applies);
+  g_test_add_func ("/merge/what-builds-on-what-is-held-joins-it", test_what_builds_on_what_is_held_joins_it);
+  g_test_add_func ("/merge/what-builds-on-a-held-record-joins-it", test_what_builds_on_a_held_record_joins_it);
   g_test_add_func ("/merge/what-cannot-be-applied-is-quarantined-with-why",
                    test_what_cannot_be_applied_is_quarantined_with_why);
   g_test_add_func ("/merge/fields-of-a-newer-schema-merge-and-stay", test_fields_of_a_newer_schema_merge_and_stay);

@@ -338,27 +338,39 @@ test_a_restored_headquarters_gets_back_what_it_lost (Fixture *fixture, gconstpoi
 }
 
 static void
-test_a_copied_laptop_is_stopped_before_it_mixes_two_histories (Fixture *fixture, gconstpointer unused)
+test_a_copied_laptop_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_shared (fixture);
-  g_autoptr(GError) error = NULL;
+  g_autofree char *list = NULL;
   Laptop copy;
 
-  laptop_init (&copy, fixture->hq.url, 3);
-  laptop_close (&fixture->a);
-  laptop_close (&copy);
-  copy_file (fixture->a.folder, copy.folder, "outbox.db");
-  copy_file (fixture->a.folder, copy.folder, "cache.db");
-  laptop_open (&fixture->a);
-  laptop_open (&copy);
+  laptop_copy (&fixture->a, &copy, 3);
 
   laptop_change (&fixture->a, id, "summary", "The laptop's");
   laptop_sync (&fixture->a);
   laptop_change (&copy, id, "summary", "The copy's");
-  g_assert_false (laptop_try (&copy, &error));
-  g_assert_error (error, CBK_ERROR, CBK_ERROR_CONFLICT);
-  assert_text (&copy, id, "summary", "The copy's");
-  assert_state (&copy, 1, 0, 0);
+  laptop_change (&copy, id, "method", "Rear window");
+  laptop_sync (&copy);
+  g_assert_true (copy.report.forked);
+  g_assert_cmpuint (copy.report.n_conflicts, ==, 1);
+  assert_state (&copy, 0, 0, 1);
+  assert_text (&copy, id, "summary", "The laptop's");
+  assert_text (&copy, id, "method", "Rear window");
+
+  /* Both go on, and neither is asked again. */
+  laptop_change (&fixture->a, id, "location_text", "Quay");
+  laptop_sync (&fixture->a);
+  g_assert_false (fixture->a.report.forked);
+  laptop_sync (&copy);
+  g_assert_false (copy.report.forked);
+  assert_text (&copy, id, "location_text", "Quay");
+  laptop_sync (&fixture->b);
+  laptop_sync (&fixture->a);
+  assert_same (fixture, id);
+
+  list = cbk_test_hq_run (&fixture->hq, 0, NULL, "device", "list", fixture->hq.folder, NULL);
+  g_assert_nonnull (strstr (list, "has two histories"));
+  g_assert_nonnull (strstr (list, "goes on from"));
   laptop_free (&copy);
 }
 
@@ -508,7 +520,7 @@ main (int argc, char *argv[])
   ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
   ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
   ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
-  ADD ("a-copied-laptop-is-stopped", test_a_copied_laptop_is_stopped_before_it_mixes_two_histories);
+  ADD ("a-copied-laptop-goes-on-under-a-new-id", test_a_copied_laptop_goes_on_under_a_new_id);
   ADD ("fields-of-a-newer-schema-travel-untouched", test_fields_of_a_newer_schema_travel_untouched);
   ADD ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
   ADD ("a-batch-does-not-part-what-one-action-did", test_a_batch_does_not_part_what_one_action_did);

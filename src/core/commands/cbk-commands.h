@@ -91,6 +91,7 @@ extern const CbkCommand cbk_command_release_detainee;
 extern const CbkCommand cbk_command_release_under_investigation;
 extern const CbkCommand cbk_command_reopen_case;
 extern const CbkCommand cbk_command_request_clip;
+extern const CbkCommand cbk_command_resolve_conflict;
 extern const CbkCommand cbk_command_restrict_record;
 extern const CbkCommand cbk_command_resume_bail;
 extern const CbkCommand cbk_command_retract_statement;

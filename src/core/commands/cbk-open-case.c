@@ -62,16 +62,6 @@ take_from_incident (CbkContext *context, CbkRecord *record, GError **error)
   return take_assessment (context, record, id, error);
 }
 
-/* Headquarters gives the real number; until then, and for ever as an alias, the laptop's own. */
-static char *
-make_local_reference (CbkContext *context)
-{
-  CbkOutbox *outbox = cbk_session_get_outbox (cbk_context_get_session (context));
-
-  return g_strdup_printf ("LOCAL-%.4s-%" G_GINT64_FORMAT, cbk_outbox_get_device (outbox) + 32,
-                          cbk_outbox_get_last_dseq (outbox) + 1);
-}
-
 static gboolean
 check_recording_clock (CbkContext *context, CbkRecord *record, GError **error)
 {
@@ -96,9 +86,7 @@ static gboolean
 run (CbkContext *context, GError **error)
 {
   CbkRecord *record = cbk_context_create (context, "case");
-  g_autofree char *local = make_local_reference (context);
 
-  cbk_record_set_text (record, "local_reference", local);
   cbk_record_set_int (record, "reported_at", cbk_context_get_time (context, "reported_at"));
   cbk_record_set_int (record, "recorded_at", cbk_context_get_now (context));
   cbk_record_set_text (record, "unit", cbk_context_get_user (context)->unit);

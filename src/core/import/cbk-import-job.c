@@ -9,7 +9,7 @@
 
 /* One transaction each: large enough that the disk's waiting does not count, small enough to lose. */
 #define BATCH_RECORDS 1000
-#define BATCH_BYTES (4 * 1024 * 1024)
+#define BATCH_BYTES (1024 * 1024)
 
 /* Lines between two looks at the clock face: progress and whether to stop. */
 #define STEP 1000

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/cbk-sync-rows.h"
+
+#include "base/cbk-date.h"
+#include "store/cbk-session-private.h"
+#include "store/cbk-sync-events.h"
+#include "store/cbk-witness.h"
+
+/* How far this laptop is, for people. */
+
+void
+cbk_sync_state_clear (CbkSyncState *self)
+{
+  g_clear_pointer (&self->last_error, g_free);
+  g_clear_pointer (&self->alarm, g_free);
+}
+
+static CbkConnection *
+outbox_of (CbkSession *session)
+{
+  return cbk_outbox_get_connection (cbk_session_get_outbox (session));
+}
+
+static gboolean
+count_mutations (CbkSession *session, CbkSyncState *state, GError **error)
+{
+  CbkConnection *outbox = outbox_of (session);
+
+  return cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 0", &state->n_waiting, error) &&
+         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 1", &state->n_sent, error) &&
+         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 2", &state->n_acked, error) &&
+         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 3", &state->n_settled, error);
+}
+
+static gboolean
+is_decided (CbkSession *session, const char *cid, gboolean *ret_decided, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, session->cache, "SELECT 1 FROM sync_conflicts WHERE id = :id AND state <> 'open'");
+  cbk_statement_bind_id (&stmt, ":id", cid);
+  *ret_decided = cbk_statement_step (&stmt);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/* Held is what a conflict holds that nobody is known to have decided. */
+static gboolean
+count_held (CbkSession *session, const char *status, gint64 *ret_n, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  *ret_n = 0;
+  cbk_statement_init (&stmt, outbox_of (session),
+                      "SELECT DISTINCT json_extract (result, '$.conflict') FROM mutation "
+                      "WHERE json_extract (result, '$.status') = :status");
+  cbk_statement_bind_text (&stmt, ":status", status);
+  while (cbk_statement_step (&stmt))
+    {
+      const char *cid = cbk_statement_get_text (&stmt, 0);
+      gboolean decided = FALSE;
+
+      if (cid != NULL && !is_decided (session, cid, &decided, error))
+        return FALSE;
+
+      *ret_n += !decided;
+    }
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+static gboolean
+read_oldest (CbkSession *session, gint64 *ret_oldest, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  *ret_oldest = CBK_TIME_UNSET;
+  cbk_statement_init (&stmt, outbox_of (session),
+                      "SELECT json_extract (payload, '$.at') FROM mutation WHERE state < 2 ORDER BY dseq LIMIT 1");
+  if (cbk_statement_step (&stmt) && cbk_statement_get_text (&stmt, 0) != NULL)
+    cbk_time_parse (cbk_statement_get_text (&stmt, 0), ret_oldest);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_sync_read_state:
+ * @session: a session that writes
+ * @state: (out): to be cleared
+ * @error: any store error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_sync_read_state (CbkSession *session, CbkSyncState *state, GError **error)
+{
+  g_autofree char *success = NULL;
+  g_auto(CbkWitness) witness = { 0 };
+
+  *state = (CbkSyncState){ .last_success = CBK_TIME_UNSET, .oldest_at = CBK_TIME_UNSET };
+  state->clock_offset = cbk_outbox_get_clock_offset (cbk_session_get_outbox (session));
+  if (!count_mutations (session, state, error) || !read_oldest (session, &state->oldest_at, error) ||
+      !cbk_sync_count_events (session, &state->n_events, error) || !cbk_witness_read (session, &witness, error) ||
+      !count_held (session, "conflict", &state->n_conflicts, error) ||
+      !count_held (session, "quarantined", &state->n_quarantined, error) ||
+      !cbk_connection_query_int (session->cache, "SELECT count(*) FROM overlay WHERE fields IS NOT NULL",
+                                 &state->n_predicted, error) ||
+      !cbk_cache_get_state (session->cache, "last_success", &success, error) ||
+      !cbk_cache_get_state (session->cache, "last_error", &state->last_error, error))
+    return FALSE;
+
+  state->alarm = g_steal_pointer (&witness.alarm);
+  if (success != NULL)
+    state->last_success = g_ascii_strtoll (success, NULL, 10);
+
+  return TRUE;
+}
