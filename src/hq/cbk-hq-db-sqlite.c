@@ -3,6 +3,8 @@
 #include "hq/cbk-hq-db.h"
 #include "store/cbk-connection.h"
 
+#include <glib/gstdio.h>
+
 /* Headquarters in one file, by the store's own connection: one writer, readers beside it. */
 typedef struct
 {
@@ -44,6 +46,23 @@ rollback (CbkHqDb *db)
   /* A full disk may have rolled back already. */
   if (!sqlite3_get_autocommit (cbk_connection_get_handle (get_connection (db))))
     cbk_connection_exec (get_connection (db), "ROLLBACK", NULL);
+}
+
+/* Written anew, page by page, from one moment's view: no lock is held against those who write. */
+static gboolean
+snapshot (CbkHqDb *db, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "hq.db", NULL);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, get_connection (db), "VACUUM INTO :path");
+  cbk_statement_bind_text (&stmt, ":path", path);
+  if (!cbk_statement_finish (&stmt, error))
+    return FALSE;
+
+  g_chmod (path, 0600);
+
+  return TRUE;
 }
 
 static gboolean
@@ -128,6 +147,7 @@ static const CbkHqDbClass sqlite_class = {
   .commit = commit,
   .rollback = rollback,
   .exec = exec,
+  .snapshot = snapshot,
   .prepare = prepare,
   .bind = bind,
   .step = step,

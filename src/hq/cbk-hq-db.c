@@ -32,6 +32,22 @@ cbk_hq_db_exec (CbkHqDb *self, const char *sql, GError **error)
   return self->klass->exec (self, sql, error);
 }
 
+/**
+ * cbk_hq_db_snapshot:
+ * @self: a database, outside a transaction
+ * @folder: where there is no copy of it yet
+ * @error: %CBK_ERROR_FULL, or any store error
+ *
+ * Puts a copy of one moment there, beside which others go on reading and writing.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+cbk_hq_db_snapshot (CbkHqDb *self, const char *folder, GError **error)
+{
+  return self->klass->snapshot (self, folder, error);
+}
+
 static gboolean
 transact_inside (CbkHqDb *self, CbkHqDbFunc func, gpointer data, GError **error)
 {

@@ -54,6 +54,7 @@ typedef struct
   gboolean (*commit) (CbkHqDb *self, GError **error);
   void (*rollback) (CbkHqDb *self);
   gboolean (*exec) (CbkHqDb *self, const char *sql, GError **error);
+  gboolean (*snapshot) (CbkHqDb *self, const char *folder, GError **error);
 
   void (*prepare) (CbkHqStatement *statement, const char *sql);
   void (*bind) (CbkHqStatement *statement, const char *name, CbkHqType type, gconstpointer data, gsize length);
@@ -88,6 +89,7 @@ typedef gboolean (*CbkHqDbFunc) (CbkHqDb *db, gpointer data, GError **error);
 void     cbk_hq_db_close    (CbkHqDb *self);
 gboolean cbk_hq_db_transact (CbkHqDb *self, CbkHqMode mode, CbkHqDbFunc func, gpointer data, GError **error);
 gboolean cbk_hq_db_exec     (CbkHqDb *self, const char *sql, GError **error);
+gboolean cbk_hq_db_snapshot (CbkHqDb *self, const char *folder, GError **error);
 gboolean cbk_hq_db_migrate  (CbkHqDb *self, gboolean make, GError **error);
 
 void        cbk_hq_statement_init      (CbkHqStatement *self, CbkHqDb *db, const char *sql);

@@ -114,8 +114,18 @@ cbk_hq_storage_read (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError *
   return cbk_hq_db_transact (self->db, CBK_HQ_DB_READ, run_read, &work, error);
 }
 
-static gboolean
-add_epoch (CbkHqStorage *self, gpointer reason, GError **error)
+/**
+ * cbk_hq_storage_begin_epoch:
+ * @self: a storage, in a transaction
+ * @reason: why the numbers of changes may not go on from what laptops have seen
+ * @error: any store error
+ *
+ * From the next opening on it is another headquarters: laptops send again what it has not, and compare by digest.
+ *
+ * Returns: whether it begins
+ */
+gboolean
+cbk_hq_storage_begin_epoch (CbkHqStorage *self, gpointer reason, GError **error)
 {
   char epoch[CBK_ID_LENGTH + 1];
   g_auto(CbkHqStatement) stmt = { 0 };
@@ -165,7 +175,7 @@ open_db (const char *folder, const CbkEnv *env, CbkHqMode mode, gboolean make, G
 
   self->db = cbk_hq_db_open_sqlite (path, mode, error);
   if (self->db == NULL || (mode == CBK_HQ_DB_WRITE && !cbk_hq_db_migrate (self->db, make, error)) ||
-      (make && !cbk_hq_storage_transact (self, add_epoch, (gpointer) "made", error)) || !read_epoch (self, error))
+      (make && !cbk_hq_storage_transact (self, cbk_hq_storage_begin_epoch, (gpointer) "made", error)) || !read_epoch (self, error))
     return NULL;
 
   g_chmod (path, 0600);

@@ -166,6 +166,7 @@ typedef gboolean (*CbkHqFeedFunc) (const CbkHqFeedRow *row, gpointer data, gbool
 
 CbkHqStorage *cbk_hq_storage_open     (const char *folder, const CbkEnv *env, CbkHqMode mode, GError **error);
 CbkHqStorage *cbk_hq_storage_make     (const char *folder, const CbkEnv *env, GError **error);
+gboolean      cbk_hq_storage_begin_epoch (CbkHqStorage *self, gpointer reason, GError **error);
 void          cbk_hq_storage_close    (CbkHqStorage *self);
 gboolean      cbk_hq_storage_transact (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
 gboolean      cbk_hq_storage_read     (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);

@@ -41,6 +41,10 @@ gboolean cbk_hq_word_receipts        (CbkHqRun  *self, char **args, GError **err
 gboolean cbk_hq_word_revoke          (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_role_end        (CbkHqRun  *self, char **args, GError **error);
 
+/* cbk-hq-words-backup.c */
+gboolean cbk_hq_word_backup          (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_restore         (CbkHqRun  *self, char **args, GError **error);
+
 /* cbk-hq-words-user.c */
 gboolean cbk_hq_word_user_add        (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_user_block      (CbkHqRun  *self, char **args, GError **error);
