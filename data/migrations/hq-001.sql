@@ -3,13 +3,15 @@
 -- words for BLOB, INTEGER and what stands behind a closing bracket.
 
 -- horizon: the number up to which it is no longer known what left a scope; older cursors are refused.
--- The newest row is current. A restore from a backup adds one: laptops then send again what the backup has not.
+-- The newest row is current. A restore from a backup adds one: laptops then send again what the backup has not. head: the
+-- number up to which its history is that of the row before.
 CREATE TABLE store (
   n INTEGER PRIMARY KEY,
   epoch TEXT NOT NULL UNIQUE,
   created INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  horizon INTEGER NOT NULL DEFAULT 0
+  horizon INTEGER NOT NULL DEFAULT 0,
+  head INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- scopes: their numbers, as a JSON list from the lowest.

@@ -16,6 +16,7 @@ typedef struct
   JsonObject *object;            /* (nullable): the body */
   char *name;                    /* of the scope */
   gboolean versions;             /* only those are wanted */
+  gint64 shared;                 /* up to this number the laptop's history is ours; what is newer is in doubt */
   GPtrArray *scopes;             /* CbkHqScope: what whoever asks may hold */
   CbkHqScope *scope;             /* %NULL when they may not hold it: then it is as if there were none */
   char type[64];                 /* from behind this record */
@@ -93,6 +94,8 @@ append_version (CbkHqAsking *self, CbkHqStatement *stmt)
   GString *out = self->answer->body;
 
   g_string_append_c (out, '{');
+  if (cbk_hq_statement_get_int (stmt, 3) > self->shared)
+    g_string_append (out, "\"doubt\":true,");
   cbk_hq_append_member (out, "id", self->id);
   cbk_hq_append_member (out, "t", "ver");
   cbk_hq_append_member (out, "type", self->type);
@@ -123,7 +126,7 @@ append_page (CbkHqAsking *self, CbkHqStorage *storage, GError **error)
 
   cbk_hq_statement_init (&stmt, storage->db,
                          self->versions
-                           ? "SELECT type, id, ver FROM feed WHERE scope = :scope AND op = 0 AND (type, id) > (:type, :id) "
+                           ? "SELECT type, id, ver, seq FROM feed WHERE scope = :scope AND op = 0 AND (type, id) > (:type, :id) "
                              "ORDER BY type, id LIMIT :limit"
                            : "SELECT f.type, f.id, r.ver, r.schema, r.doc, r.scopes, r.fver FROM feed f "
                              "JOIN record r ON r.type = f.type AND r.id = f.id "
@@ -151,19 +154,20 @@ append_page (CbkHqAsking *self, CbkHqStorage *storage, GError **error)
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+static const char *
+get_query (const CbkHqRequest *request, const char *name)
+{
+  return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
+}
+
 static gboolean
 read_scope (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqAsking *self = data;
 
   return find_scope (self, storage, error) &&
+         cbk_hq_find_shared (storage, get_query (self->request, "since"), &self->shared, error) &&
          (self->scope == NULL || (append_head (self, storage, error) && append_page (self, storage, error)));
-}
-
-static const char *
-get_query (const CbkHqRequest *request, const char *name)
-{
-  return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
 }
 
 static gboolean
@@ -198,7 +202,8 @@ run (CbkHqAsking *self, CbkHqFunc func, gboolean write)
 
 /**
  * cbk_hq_scope_load:
- * @request: the scope's name, with "/versions" behind it when only those are wanted; "after" and "limit" in the query
+ * @request: the scope's name, with "/versions" behind it when only those are wanted; "after" and "limit" in the query, and
+ *   "since" for a laptop that comes from an earlier history: its last cursor
  * @answer: (out): NDJSON: a page of the scope
  *
  * GET /v1/sync/scope/SCOPE and GET /v1/sync/scope/SCOPE/versions. A scope that is not granted is not there.

@@ -132,8 +132,9 @@ cbk_hq_storage_begin_epoch (CbkHqStorage *self, gpointer reason, GError **error)
 
   cbk_id_init (epoch, self->env);
   cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO store (n, epoch, created, reason) "
-                         "VALUES ((SELECT count(*) + 1 FROM store), :epoch, :now, :reason)");
+                         "INSERT INTO store (n, epoch, created, reason, head) "
+                         "VALUES ((SELECT count(*) + 1 FROM store), :epoch, :now, :reason, "
+                         "(SELECT coalesce(max(seq), 0) FROM change WHERE seq IS NOT NULL))");
   cbk_hq_statement_bind_text (&stmt, ":epoch", epoch);
   cbk_hq_statement_bind_int (&stmt, ":now", cbk_env_now (self->env));
   cbk_hq_statement_bind_text (&stmt, ":reason", reason);

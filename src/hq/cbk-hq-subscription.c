@@ -289,15 +289,21 @@ cbk_hq_append_subs (GString *json, CbkHqStorage *storage, GPtrArray *scopes)
 
 /* The end of the epoch's id: its beginning is the time, which two epochs of one day share. */
 static const char *
-short_epoch (CbkHqStorage *storage)
+short_epoch (const char *epoch)
 {
-  return storage->epoch + CBK_ID_LENGTH - 8;
+  return epoch + CBK_ID_LENGTH - 8;
+}
+
+static gboolean
+has_epoch (const char *cursor, const char *epoch)
+{
+  return *cursor == 'e' && strlen (cursor) > 10 && strncmp (cursor + 1, short_epoch (epoch), 8) == 0 && cursor[9] == '.';
 }
 
 void
 cbk_hq_append_cursor (GString *json, CbkHqStorage *storage, gint64 seq)
 {
-  g_autofree char *cursor = g_strdup_printf ("e%s.%" G_GINT64_FORMAT, short_epoch (storage), seq);
+  g_autofree char *cursor = g_strdup_printf ("e%s.%" G_GINT64_FORMAT, short_epoch (storage->epoch), seq);
 
   cbk_hq_append_member (json, "cursor", cursor);
 }
@@ -310,8 +316,46 @@ cbk_hq_read_cursor (const char *cursor, CbkHqStorage *storage, gint64 *ret_after
   if (cursor == NULL || *cursor == '\0')
     return TRUE;
 
-  return *cursor == 'e' && strlen (cursor) > 10 && strncmp (cursor + 1, short_epoch (storage), 8) == 0 && cursor[9] == '.' &&
+  return has_epoch (cursor, storage->epoch) &&
          g_ascii_string_to_signed (cursor + 10, 10, 0, G_MAXINT64, ret_after, NULL);
+}
+
+/**
+ * cbk_hq_find_shared:
+ * @storage: in a transaction
+ * @cursor: (nullable): of a laptop, from before headquarters was restored
+ * @ret_seq: (out): the number up to which its history is ours
+ * @error: any store error
+ *
+ * A restored headquarters gives the number of a version a second time, to something else. Of a history that it knows nothing
+ * of nothing is shared.
+ *
+ * Returns: whether that could be told
+ */
+gboolean
+cbk_hq_find_shared (CbkHqStorage *storage, const char *cursor, gint64 *ret_seq, GError **error)
+{
+  gboolean found = FALSE;
+  gint64 after, head;
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_seq = G_MAXINT64;
+  if (cursor == NULL || *cursor == '\0')
+    return TRUE;
+
+  if (!cbk_hq_storage_get_head (storage, &head, error))
+    return FALSE;
+
+  cbk_hq_statement_init (&stmt, storage->db, "SELECT epoch, head FROM store ORDER BY n");
+  while (!found && cbk_hq_statement_step (&stmt))
+    found = has_epoch (cursor, cbk_hq_statement_get_text (&stmt, 0));
+
+  if (!found || (cbk_hq_read_cursor (cursor, storage, &after) && after > head))
+    *ret_seq = 0;
+  else if (cbk_hq_statement_step (&stmt))
+    *ret_seq = cbk_hq_statement_get_int (&stmt, 1);
+
+  return cbk_hq_statement_finish (&stmt, error);
 }
 
 static void

@@ -27,6 +27,7 @@ gint64     cbk_hq_lease_until    (CbkHqStorage *storage);
 void       cbk_hq_append_subs    (GString *json, CbkHqStorage *storage, GPtrArray *scopes);
 void       cbk_hq_append_cursor  (GString *json, CbkHqStorage *storage, gint64 seq);
 gboolean   cbk_hq_read_cursor    (const char *cursor, CbkHqStorage *storage, gint64 *ret_after);
+gboolean   cbk_hq_find_shared    (CbkHqStorage *storage, const char *cursor, gint64 *ret_seq, GError **error);
 void       cbk_hq_append_record  (GString *out, const CbkHqRecord *record, GPtrArray *scopes, gint64 seq);
 char      *cbk_hq_print_digest   (const CbkHqScope *scope);
 

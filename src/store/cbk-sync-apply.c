@@ -37,7 +37,7 @@ put_newer (CbkApplying *self, CbkRecord *server, CbkRowState *state, CbkSyncRow 
 {
   gint64 before = state->there ? state->version : 0, after = before;
 
-  if (!state->there || state->version < row->version || (self->page->forced && state->version != row->version))
+  if (!state->there || state->version < row->version || self->page->forced)
     {
       after = row->version;
       if (!cbk_applying_put_server (self, server, state, row->fver, error) ||

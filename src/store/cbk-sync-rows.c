@@ -5,7 +5,6 @@
 #include "base/cbk-date.h"
 #include "store/cbk-session-private.h"
 #include "store/cbk-sync-events.h"
-#include "store/cbk-uploads.h"
 #include "store/cbk-witness.h"
 
 /* What the sync engine asks of the two files: how far they are, what to send, what was answered. What comes in is in
@@ -363,32 +362,6 @@ gboolean
 cbk_sync_mark_acked (CbkSession *session, GPtrArray *results, GError **error)
 {
   return cbk_connection_transact (outbox_of (session), write_results, results, error);
-}
-
-/* What is half loaded is loaded on; what is held is compared. */
-static gboolean
-forget_cursor (CbkConnection *connection, gpointer unused, GError **error)
-{
-  return cbk_cache_set_state (connection, "cursor", "", error) && cbk_cache_set_state (connection, "compared", "", error) &&
-         cbk_cache_set_state (connection, "subs_etag", "", error) &&
-         cbk_connection_exec (connection, "UPDATE scope SET state = 2 WHERE state = 1", error);
-}
-
-/**
- * cbk_sync_restart:
- * @session: a session that writes
- * @error: any store error
- *
- * Headquarters does not know our cursor any more: what this laptop holds is compared with what it has, scope by scope.
- * Files are offered to it again as well.
- *
- * Returns: whether the next pull begins at the beginning
- */
-gboolean
-cbk_sync_restart (CbkSession *session, GError **error)
-{
-  return cbk_uploads_offer_again (session, error) &&
-         cbk_connection_transact (session->cache, forget_cursor, NULL, error);
 }
 
 static gboolean

@@ -47,7 +47,7 @@ typedef struct
   char *etag;              /* of the set of scopes, NULL when that was not said */
   GPtrArray *told;         /* names of all scopes that this laptop may hold; NULL when they are as they were */
   GHashTable *digests;     /* scope to "hex:n", as headquarters counts */
-  gboolean forced;         /* rows replace ours whatever their version: headquarters was restored */
+  gboolean forced;         /* rows replace ours whatever their version: they were asked for because ours differ */
   gint64 settled;          /* all our mutations up to this one are in what we have now; -1 when that was not said */
   gboolean more;
 } CbkSyncPage;
@@ -93,7 +93,6 @@ gboolean cbk_sync_predict_again (CbkSession *session, CbkRecordClass *klass, con
 gboolean cbk_sync_get_predicted (CbkSession *session, const char *id, char ***ret_fields, GError **error);
 gboolean cbk_sync_fork          (CbkSession *session, const char *device, GError **error);
 gboolean cbk_sync_note_clock    (CbkSession *session, gint64 offset, GError **error);
-gboolean cbk_sync_restart       (CbkSession *session, GError **error);
 gboolean cbk_sync_note_success  (CbkSession *session, GError **error);
 gboolean cbk_sync_note_error    (CbkSession *session, const char *sentence, GError **error);
 gboolean cbk_sync_read_state    (CbkSession *session, CbkSyncState *state, GError **error);

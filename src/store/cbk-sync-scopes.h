@@ -60,6 +60,8 @@ gboolean cbk_sync_drop_scope     (CbkSession *session, gint64 scope, GError **er
 gboolean cbk_sync_set_leases     (CbkSession *session, GHashTable *leases, GError **error);
 gboolean cbk_sync_resume_load    (CbkSession *session, GError **error);
 gboolean cbk_sync_finish_load    (CbkSession *session, GError **error);
+gboolean cbk_sync_restart        (CbkSession *session, GError **error);
+gboolean cbk_sync_read_doubt     (CbkSession *session, char **ret_cursor, GError **error);
 void     cbk_held_scope_free     (CbkHeldScope *self);
 
 gboolean cbk_sync_purge_some     (CbkSession *session, const CbkHeldScope *scope, gboolean *ret_more, GError **error);

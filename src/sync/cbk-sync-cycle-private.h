@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *asked;
   CbkSyncPage *page;
   char *next;
+  char *since;             /* the cursor from before headquarters was restored, while not all is compared */
   gboolean more;
   gboolean swept;
 } CbkScopeStep;

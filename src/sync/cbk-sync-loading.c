@@ -16,6 +16,7 @@ clear_step (CbkScopeStep *self)
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->page, cbk_sync_page_free);
   g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->since, g_free);
 }
 
 /* What has to go goes first; then its traces, once for all that went. */
@@ -78,6 +79,14 @@ keep_scope (CbkSession *session, gpointer data, GError **error)
 }
 
 static gboolean
+read_doubt (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return cbk_sync_read_doubt (session, &self->step.since, error);
+}
+
+static gboolean
 finish_load (CbkSession *session, gpointer data, GError **error)
 {
   return cbk_sync_finish_load (session, error);
@@ -105,7 +114,7 @@ is_refused (CbkHands *self, const CbkExchange *answer, gboolean *ret_refused, GE
 static gboolean
 load_page (CbkHands *self, GError **error)
 {
-  g_autofree char *path = cbk_sync_print_load (self->step.scope, self->step.scope->loaded_to, FALSE);
+  g_autofree char *path = cbk_sync_print_load (self->step.scope, self->step.scope->loaded_to, FALSE, NULL);
   g_auto(CbkExchange) answer = { 0 };
   gboolean refused;
 
@@ -140,7 +149,7 @@ read_versions (CbkHands *self, gboolean *ret_refused, GError **error)
 
   do
     {
-      g_autofree char *path = cbk_sync_print_load (self->step.scope, next, TRUE);
+      g_autofree char *path = cbk_sync_print_load (self->step.scope, next, TRUE, self->step.since);
       g_auto(CbkExchange) answer = { 0 };
 
       g_clear_pointer (&next, g_free);
@@ -159,7 +168,7 @@ ask_for (CbkHands *self, guint first, gboolean *ret_refused, GError **error)
 {
   guint n = MIN (ASK_AT_ONCE, (self->step.asked->len - first) / 2);
   g_autoptr(GBytes) body = cbk_sync_print_asked (self->step.asked, first, n);
-  g_autofree char *path = cbk_sync_print_load (self->step.scope, NULL, FALSE);
+  g_autofree char *path = cbk_sync_print_load (self->step.scope, NULL, FALSE, NULL);
   g_autofree char *none = NULL;
   g_auto(CbkExchange) answer = { 0 };
 
@@ -191,7 +200,7 @@ compare (CbkHands *self, GError **error)
 
   self->step.versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->step.asked = g_ptr_array_new_with_free_func (g_free);
-  if (!read_versions (self, &refused, error))
+  if (!cbk_hands_run (self, read_doubt, error) || !read_versions (self, &refused, error))
     return FALSE;
 
   if (refused)

@@ -52,14 +52,18 @@ cbk_sync_print_asked (GPtrArray *asked, guint first, guint n)
  * @scope: a scope
  * @after: (nullable): "kind,id" of the last record that came
  * @versions: whether only the versions are wanted
+ * @since: (nullable): the last cursor from before headquarters was restored
  *
  * Returns: (transfer full): the path of a page of it
  */
 char *
-cbk_sync_print_load (const CbkHeldScope *scope, const char *after, gboolean versions)
+cbk_sync_print_load (const CbkHeldScope *scope, const char *after, gboolean versions, const char *since)
 {
   g_autofree char *name = g_uri_escape_string (scope->name, ":", FALSE);
   g_autofree char *from = after != NULL && *after != '\0' ? g_uri_escape_string (after, ",", FALSE) : NULL;
 
-  return g_strconcat ("/v1/sync/scope/", name, versions ? "/versions" : "", from != NULL ? "?after=" : NULL, from, NULL);
+  g_autofree char *path = g_strconcat ("/v1/sync/scope/", name, versions ? "/versions" : "", from != NULL ? "?after=" : NULL,
+                                       from, NULL);
+
+  return since != NULL ? g_strconcat (path, from != NULL ? "&" : "?", "since=", since, NULL) : g_steal_pointer (&path);
 }

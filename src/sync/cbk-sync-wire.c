@@ -368,7 +368,8 @@ read_load_line (JsonObject *object, const char *line, gsize length, gpointer dat
     add_row (reader->page, object, FALSE, type, id);
   else if (g_str_equal (kind, "ver") && reader->versions != NULL && type != NULL && id != NULL)
     {
-      gint64 version = cbk_json_get_int (object, "ver", 0);
+      JsonNode *doubt = json_object_get_member (object, "doubt");
+      gint64 version = doubt != NULL ? 0 : cbk_json_get_int (object, "ver", 0);
 
       g_hash_table_replace (reader->versions, g_strconcat (type, " ", id, NULL), g_memdup2 (&version, sizeof version));
     }
@@ -406,7 +407,7 @@ cbk_sync_parse_load (GBytes *body, char **ret_next, GError **error)
 /**
  * cbk_sync_parse_versions:
  * @body: a page of a scope's versions
- * @versions: (element-type utf8 gint64): is filled: "kind id" to the version
+ * @versions: (element-type utf8 gint64): is filled: "kind id" to the version, 0 when the same number may mean something else
  * @ret_next: (out) (nullable): as of cbk_sync_parse_load()
  * @error: %CBK_ERROR_INVALID when it makes no sense, or was cut
  *

@@ -337,6 +337,44 @@ test_a_restored_headquarters_gets_back_what_it_lost (Fixture *fixture, gconstpoi
   cbk_test_remove_folder (backup);
 }
 
+/* The first laptop never comes back: what it sent after the backup is lost. */
+static void
+test_a_number_that_a_restored_headquarters_gives_again_is_not_believed (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autofree char *second = laptop_make (&fixture->a, "Second");
+  g_autofree char *summary = laptop_text (&fixture->a, id, "summary");
+  g_autofree char *backup = cbk_test_make_folder ();
+  Laptop other;
+
+  laptop_init (&other, fixture->hq.url, 3);
+  laptop_sync (&fixture->a);
+  laptop_sync (&other);
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  copy_file (fixture->hq.folder, backup, "hq.db");
+  cbk_test_hq_start (&fixture->hq);
+
+  laptop_change (&fixture->a, id, "summary", "After the backup");
+  laptop_change (&fixture->a, second, "summary", "After the backup");
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+  assert_text (&fixture->b, id, "summary", "After the backup");
+
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  copy_file (backup, fixture->hq.folder, "hq.db");
+  copy_file (backup, fixture->hq.folder, "hq.db-wal");
+  cbk_test_hq_start (&fixture->hq);
+
+  laptop_change (&other, id, "method", "Rear window");
+  laptop_sync (&other);
+  laptop_sync (&fixture->b);
+  assert_text (&fixture->b, id, "method", "Rear window");
+  assert_text (&fixture->b, id, "summary", summary);
+  assert_text (&fixture->b, second, "summary", "Second");
+  cbk_test_remove_folder (backup);
+  laptop_free (&other);
+}
+
 static void
 test_a_copied_laptop_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unused)
 {
@@ -520,6 +558,8 @@ main (int argc, char *argv[])
   ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
   ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
   ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
+  ADD ("a-number-that-a-restored-headquarters-gives-again-is-not-believed",
+       test_a_number_that_a_restored_headquarters_gives_again_is_not_believed);
   ADD ("a-copied-laptop-goes-on-under-a-new-id", test_a_copied_laptop_goes_on_under_a_new_id);
   ADD ("fields-of-a-newer-schema-travel-untouched", test_fields_of_a_newer_schema_travel_untouched);
   ADD ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
