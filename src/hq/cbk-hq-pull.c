@@ -14,6 +14,8 @@ typedef struct
   CbkHqStorage *storage;
   GString *out;
   GPtrArray *scopes;         /* CbkHqScope: what whoever asks may hold */
+  const char *asked;         /* the cursor as it came, or "" */
+  const char *asked_etag;    /* (nullable): the same of what the laptop was told that it may hold */
   gint64 after;
   gint64 since;              /* digests are told of what has changed after that */
   gint64 limit;
@@ -136,6 +138,9 @@ append_head (CbkHqPage *self, gint64 upto, const char *etag)
 
   cbk_time_print (cbk_env_now (self->storage->env), now);
   g_string_append_c (self->out, '{');
+  cbk_hq_append_member (self->out, "asked", self->asked);
+  if (self->asked_etag != NULL)
+    cbk_hq_append_member (self->out, "asked_etag", self->asked_etag);
   cbk_hq_append_member (self->out, "epoch", self->storage->epoch);
   cbk_hq_append_number (self->out, "from", self->after);
   cbk_hq_append_member (self->out, "now", now);
@@ -277,8 +282,9 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
     }
 
   cursor = cbk_json_get_text (object, "cursor");
-  pulling.first = cursor == NULL || *cursor == '\0';
-  pulling.etag = cbk_json_get_text (object, "subs_etag");
+  page.asked = cursor != NULL ? cursor : "";
+  pulling.first = *page.asked == '\0';
+  pulling.etag = page.asked_etag = cbk_json_get_text (object, "subs_etag");
   pulling.resync = !cbk_hq_read_cursor (cursor, request->storage, &page.after);
   if (!cbk_hq_read_cursor (cbk_json_get_text (object, "since"), request->storage, &page.since) ||
       cbk_json_get_text (object, "since") == NULL)

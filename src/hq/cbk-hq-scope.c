@@ -95,7 +95,7 @@ append_version (CbkHqAsking *self, CbkHqStatement *stmt)
 
   g_string_append_c (out, '{');
   if (cbk_hq_statement_get_int (stmt, 3) > self->shared)
-    g_string_append (out, "\"doubt\":true,");
+    g_string_append (out, "\"doubt\":true");
   cbk_hq_append_member (out, "id", self->id);
   cbk_hq_append_member (out, "t", "ver");
   cbk_hq_append_member (out, "type", self->type);

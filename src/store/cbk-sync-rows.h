@@ -43,6 +43,8 @@ typedef struct
 typedef struct
 {
   GPtrArray *rows;         /* CbkSyncRow */
+  char *asked;             /* the cursor that it answers; NULL when that was not said */
+  char *asked_etag;        /* what of the scopes was known then; NULL for nothing */
   char *cursor;
   char *etag;              /* of the set of scopes, NULL when that was not said */
   GPtrArray *told;         /* names of all scopes that this laptop may hold; NULL when they are as they were */

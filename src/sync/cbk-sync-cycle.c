@@ -142,6 +142,19 @@ note_told (CbkHands *self, CbkSyncPage *page)
     page->told = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* What was answered to an earlier question would set the cursor, or what may be held, back. */
+static gboolean
+answers_us (CbkHands *self, const CbkSyncPage *page, GError **error)
+{
+  if (page->asked == NULL ||
+      (g_str_equal (page->asked, self->head.cursor) && g_strcmp0 (page->asked_etag, self->head.etag) == 0))
+    return TRUE;
+
+  g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters answered something that was not asked");
+
+  return FALSE;
+}
+
 static gboolean
 pull (CbkHands *self, GError **error)
 {
@@ -162,7 +175,7 @@ pull (CbkHands *self, GError **error)
       self->page = page;
       if (page != NULL)
         note_told (self, page);
-      if (page == NULL || !cbk_hands_run (self, apply_page, error))
+      if (page == NULL || !answers_us (self, page, error) || !cbk_hands_run (self, apply_page, error))
         return FALSE;
       self->report->n_received += page->rows->len;
     }

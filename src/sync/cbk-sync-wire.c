@@ -288,10 +288,13 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
       add_row (page, object, *kind == 'o', type, id);
       cbk_sync_page_set_fver (page, get_object (object, "fver"));
     }
-  else if (g_str_equal (kind, "head"))
+  else if (g_str_equal (kind, "head") && page->asked == NULL)
     {
       g_free (page->etag);
       page->etag = g_strdup (cbk_json_get_text (object, "subs_etag"));
+      page->asked = g_strdup (cbk_json_get_text (object, "asked"));
+      g_free (page->asked_etag);
+      page->asked_etag = g_strdup (cbk_json_get_text (object, "asked_etag"));
     }
   else if (g_str_equal (kind, "scope+"))
     add_told (page, cbk_json_get_text (object, "scope"));

@@ -40,7 +40,8 @@ void         cbk_sync_welcome_clear (CbkSyncWelcome *self);
 GBytes      *cbk_sync_print_pull    (const CbkSyncHead *head, guint limit);
 GBytes      *cbk_sync_print_receipt (const CbkHeldScope *scope);
 GBytes      *cbk_sync_print_asked   (GPtrArray *asked, guint first, guint n);
-char        *cbk_sync_print_load    (const CbkHeldScope *scope, const char *after, gboolean versions);
+char        *cbk_sync_print_load    (const CbkHeldScope *scope, const char *after, gboolean versions,
+                                     const char *since);
 CbkSyncPage *cbk_sync_parse_load    (GBytes *body, char **ret_next, GError **error);
 gboolean     cbk_sync_parse_versions (GBytes *body, GHashTable *versions, char **ret_next, GError **error);
 CbkSyncPage *cbk_sync_parse_page    (GBytes *body, GError **error);

@@ -32,6 +32,13 @@ exchange (CbkTransport *transport,
 
   if (!fails || laptop->lose_answer)
     answer = line->real->exchange (line->real, path, token, content_type, body, ret_status, cancellable, error);
+  if (!fails && answer != NULL && g_str_equal (path, "/v1/sync/pull"))
+    {
+      g_clear_pointer (&laptop->pulled, g_bytes_unref);
+      laptop->pulled = g_bytes_ref (answer);
+      if (laptop->again != NULL)
+        return g_steal_pointer (&laptop->again);
+    }
   if (!fails)
     return g_steal_pointer (&answer);
 
@@ -74,6 +81,8 @@ laptop_close (Laptop *self)
 void
 laptop_free (Laptop *self)
 {
+  g_clear_pointer (&self->pulled, g_bytes_unref);
+  g_clear_pointer (&self->again, g_bytes_unref);
   laptop_close (self);
   cbk_test_remove_folder (self->folder);
   g_free (self->folder);

@@ -27,6 +27,8 @@ struct _Laptop
   guint fail_at;
   gboolean lose_answer;
   guint n_exchanges;
+  GBytes *pulled;                  /* the last answer to a pull */
+  GBytes *again;                   /* (nullable): answered once more, to the next */
 
   /* Called before each exchange, with its path. */
   void (*before) (Laptop *self, const char *path);

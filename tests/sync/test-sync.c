@@ -376,6 +376,25 @@ test_a_number_that_a_restored_headquarters_gives_again_is_not_believed (Fixture 
 }
 
 static void
+test_an_answer_that_comes_twice_is_not_taken_for_the_next (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) early = g_bytes_ref (fixture->b.pulled);
+
+  laptop_change (&fixture->a, id, "summary", "Harbour arson");
+  laptop_sync (&fixture->a);
+  laptop_sync (&fixture->b);
+  assert_text (&fixture->b, id, "summary", "Harbour arson");
+
+  fixture->b.again = g_steal_pointer (&early);
+  g_assert_false (laptop_try (&fixture->b, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_INVALID);
+  laptop_sync (&fixture->b);
+  g_assert_cmpuint (fixture->b.report.n_received, ==, 0);
+}
+
+static void
 test_a_copied_laptop_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = make_shared (fixture);
@@ -558,6 +577,7 @@ main (int argc, char *argv[])
   ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
   ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
   ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
+  ADD ("an-answer-that-comes-twice-is-not-taken-for-the-next", test_an_answer_that_comes_twice_is_not_taken_for_the_next);
   ADD ("a-number-that-a-restored-headquarters-gives-again-is-not-believed",
        test_a_number_that_a_restored_headquarters_gives_again_is_not_believed);
   ADD ("a-copied-laptop-goes-on-under-a-new-id", test_a_copied_laptop_goes_on_under_a_new_id);
