@@ -140,7 +140,8 @@ drop_if_left (CbkApplying *self, CbkRecordClass *klass, const char *id, gint64 r
   return record != NULL && cbk_sync_purge_record (self->session, record, error);
 }
 
-/* What headquarters holds back for a person to look at stays as it was saved here. */
+/* What headquarters holds back as a whole for a person to look at stays as it was saved here. A record that it has, but in no
+ * scope of ours, does not: not even when a change of it is in conflict. */
 static gboolean
 settle_record (CbkApplying *self, const char *type, const char *id, gboolean held, GError **error)
 {
@@ -180,8 +181,9 @@ list_settled (CbkApplying *self, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, cbk_outbox_get_connection (self->session->outbox),
-                      "SELECT type, id, max (result IS NULL OR json_extract (result, '$.status') IN "
-                      "('conflict', 'quarantined')) FROM mutation WHERE dseq > :before AND dseq <= :settled GROUP BY type, id");
+                      "SELECT type, id, min (coalesce (result IS NULL OR json_extract (result, '$.status') = 'quarantined' OR "
+                      "(json_extract (result, '$.status') = 'conflict' AND json_extract (payload, '$.op') = 'create'), 0)) "
+                      "FROM mutation WHERE dseq > :before AND dseq <= :settled GROUP BY type, id");
   cbk_statement_bind_int (&stmt, ":before", self->settled_before);
   cbk_statement_bind_int (&stmt, ":settled", self->settled);
   while (cbk_statement_step (&stmt))

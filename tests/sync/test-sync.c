@@ -297,6 +297,24 @@ test_a_lost_cache_comes_back (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_a_conflict_does_not_keep_what_may_not_be_held (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(CbkRecord) record = NULL;
+
+  laptop_change (&fixture->b, id, "summary", "For few people");
+  laptop_change (&fixture->b, id, "restricted_to", OFFICER);
+  laptop_sync (&fixture->b);
+  laptop_change (&fixture->a, id, "summary", "For all of us");
+
+  remove_cache (&fixture->a);
+  laptop_sync (&fixture->a);
+  assert_state (&fixture->a, 0, 0, 1);
+  record = laptop_get (&fixture->a, id);
+  g_assert_null (record);
+}
+
+static void
 copy_file (const char *from, const char *to, const char *name)
 {
   g_autofree char *source = g_build_filename (from, name, NULL);
@@ -576,6 +594,7 @@ main (int argc, char *argv[])
   ADD ("it-goes-on-wherever-it-was-cut-off", test_it_goes_on_wherever_it_was_cut_off);
   ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
   ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
+  ADD ("a-conflict-does-not-keep-what-may-not-be-held", test_a_conflict_does_not_keep_what_may_not_be_held);
   ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
   ADD ("an-answer-that-comes-twice-is-not-taken-for-the-next", test_an_answer_that_comes_twice_is_not_taken_for_the_next);
   ADD ("a-number-that-a-restored-headquarters-gives-again-is-not-believed",
