@@ -7,6 +7,9 @@
 #include "core/demo/cbk-demo.h"
 #include "core/import/cbk-import.h"
 
+#include <gio/gunixoutputstream.h>
+#include <unistd.h>
+
 /* Words that take long: they show how far they are, can be stopped, and go on where they stopped. */
 
 #define PROBLEMS_SHOWN 20
@@ -105,19 +108,35 @@ read_size (const char *text, CbkDemoSize *ret_size, GError **error)
   return cbk_cli_usage (error, "How large: small, unit or force?");
 }
 
+/* For whoever fills something else with it. */
+static gboolean
+print_demo (CbkCli *cli, CbkDemoSize size, guint64 seed, GError **error)
+{
+  g_autoptr(GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  return cbk_demo_print (size, seed, cbk_env_now (cli->env), stream, NULL, NULL, cli->cancellable, error);
+}
+
 gboolean
 cbk_cli_demo (CbkCli *cli, char **args, GError **error)
 {
   CbkDemoSize size = CBK_DEMO_SMALL;
+  gboolean print = g_strcmp0 (args[0], "--print") == 0;
   guint64 seed = 1;
   gint64 as_of;
   gboolean ok;
+
+  if (print)
+    args++;
 
   if (!read_size (args[0], &size, error))
     return FALSE;
 
   if (args[1] != NULL && !g_ascii_string_to_unsigned (args[1], 10, 0, G_MAXUINT64, &seed, NULL))
     return cbk_cli_usage (error, "The seed is a whole number");
+
+  if (print)
+    return print_demo (cli, size, seed, error);
 
   if (!cbk_demo_find_moment (cli->workspace, &as_of, error))
     return FALSE;

@@ -22,7 +22,7 @@ const CbkCliVerb cbk_cli_verbs[] = {
     N_("look through the log of who did what with which records"), TRUE, TRUE, cbk_cli_audit },
   { "completion", "completion bash", N_("print the completion script for a shell"), FALSE, FALSE, cbk_cli_completion },
   { "create", "create TYPE FIELD=VALUE…", N_("make a record of any kind"), TRUE, TRUE, cbk_cli_create },
-  { "demo", "demo small|unit|force [SEED]", N_("fill the store with a made-up force"), TRUE, TRUE, cbk_cli_demo },
+  { "demo", "demo [--print] small|unit|force [SEED]", N_("fill the store with a made-up force"), TRUE, TRUE, cbk_cli_demo },
   { "doctor", "doctor", N_("print what support asks for, without a word of any record"), TRUE, FALSE, cbk_cli_doctor },
   { "edit", "edit TYPE ID FIELD=VALUE…", N_("change fields of a record"), TRUE, TRUE, cbk_cli_edit },
   { "export", "export TYPE [CONDITION…] [--recipient WHO] [--csv] [--output FILE]", N_("write records as JSON Lines or CSV"), TRUE, TRUE,

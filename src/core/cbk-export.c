@@ -63,8 +63,15 @@ append_csv_record (CbkRecord *record, GString *line)
   g_string_append (line, "\r\n");
 }
 
-static void
-append_json_record (CbkRecord *record, GString *line)
+/**
+ * cbk_export_append_line:
+ * @record: a record
+ * @line: where it goes
+ *
+ * A record as a line of JSON Lines, with who made and changed it and when.
+ */
+void
+cbk_export_append_line (CbkRecord *record, GString *line)
 {
   g_string_append_printf (line, "{\"type\":\"%s\",\"id\":\"%s\",\"version\":%" G_GINT64_FORMAT ",\"doc\":",
                           cbk_record_get_entity (record)->name, record->id, record->version);
@@ -97,7 +104,7 @@ export_one (CbkRecord *record, gpointer data, GError **error)
   if (self->format == CBK_EXPORT_CSV)
     append_csv_record (record, self->line);
   else
-    append_json_record (record, self->line);
+    cbk_export_append_line (record, self->line);
   self->n++;
 
   return write_line (self, error);

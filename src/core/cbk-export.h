@@ -15,4 +15,6 @@ typedef enum
 gboolean cbk_workspace_export (CbkWorkspace *self, const CbkListing *listing, CbkExportFormat format, GOutputStream *stream,
                                guint64 *ret_n, GCancellable *cancellable, GError **error);
 
+void cbk_export_append_line (CbkRecord *record, GString *line);
+
 G_END_DECLS

@@ -29,8 +29,9 @@ print_own (CbkHqStorage *storage, const CbkHqOwn *self, gint64 dseq)
   GString *json = g_string_new ("{");
   g_autofree char *salt = cbk_hq_token_new ();
   char at[CBK_TIME_TEXT_SIZE], mid[CBK_ID_LENGTH + 1];
+  gboolean told = self->before == NULL && self->after->created_at != CBK_TIME_UNSET;
 
-  cbk_time_print (cbk_env_now (storage->env), at);
+  cbk_time_print (told ? self->after->created_at : cbk_env_now (storage->env), at);
   cbk_id_init (mid, storage->env);
   cbk_hq_append_member (json, "actor", self->actor);
   cbk_hq_append_member (json, "at", at);
@@ -124,7 +125,7 @@ take (CbkHqStorage *storage, const CbkHqOwn *self, GError **error)
 /**
  * cbk_hq_take_own:
  * @storage: in a transaction
- * @record: a new record that headquarters itself makes
+ * @record: a new record that headquarters itself makes; now, unless it says when it was made
  * @actor: the id of the officer on whose account
  * @command: what it is done by
  * @error: any store error

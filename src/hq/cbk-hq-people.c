@@ -106,6 +106,74 @@ cbk_hq_add_user (CbkHqStorage *storage,
   return cbk_hq_storage_transact (storage, put_user, &new_user, error);
 }
 
+static gboolean
+same_text (CbkRecord *a, CbkRecord *b, const char *name)
+{
+  return g_strcmp0 (cbk_record_get_text (a, name), cbk_record_get_text (b, name)) == 0;
+}
+
+static gboolean
+put_account (CbkHqStorage *storage, CbkRecord *officer, const char *roles, GError **error)
+{
+  const char *number = cbk_record_get_text (officer, "number");
+  const char *name = cbk_record_get_text (officer, "surname");
+  g_autoptr(CbkHqUser) user = NULL;
+
+  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+    return FALSE;
+
+  if (user == NULL)
+    {
+      user = g_new0 (CbkHqUser, 1);
+      user->number = g_strdup (number);
+      user->password = g_strdup ("");
+    }
+
+  g_free (user->name);
+  user->name = g_strdup (name != NULL ? name : number);
+  g_free (user->roles);
+  user->roles = g_strdup (roles);
+  g_strlcpy (user->officer, officer->id, sizeof user->officer);
+
+  return cbk_hq_storage_put_user (storage, user, error);
+}
+
+/**
+ * cbk_hq_post_officer:
+ * @storage: in a transaction
+ * @officer: an officer's record, as headquarters has it now
+ * @before: (nullable): as it was before
+ * @from: since when they work where it says, milliseconds since 1970
+ * @error: any store error
+ *
+ * Gives them an account where they have none, without a password, and follows a change of roles, team or unit with their
+ * postings: what they did before @from is judged by the old ones.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+cbk_hq_post_officer (CbkHqStorage *storage, CbkRecord *officer, CbkRecord *before, gint64 from, GError **error)
+{
+  const CbkField *roles = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (officer), "roles");
+  const char *const *list = cbk_record_peek_list (officer, roles);
+  g_autofree char *joined = list != NULL ? g_strjoinv (",", (char **) list) : g_strdup ("");
+  const CbkHqPosting posting = { .officer = officer->id, .unit = cbk_record_get_text (officer, "unit"),
+                                 .team = cbk_record_get_text (officer, "team"), .roles = joined, .from_at = from,
+                                 .until_at = G_MAXINT64, .reason = "imported" };
+  gint64 n;
+
+  if (!put_account (storage, officer, joined, error))
+    return FALSE;
+
+  if (before != NULL && same_text (officer, before, "unit") && same_text (officer, before, "team") &&
+      cbk_record_same_field (officer, before, roles))
+    return TRUE;
+
+  return (before == NULL || cbk_hq_end_postings (storage, officer->id, cbk_record_get_text (before, "unit"),
+                                                 cbk_record_get_text (before, "team"), from, &n, error)) &&
+         cbk_hq_put_posting (storage, &posting, error);
+}
+
 /* What is to be different about somebody. */
 typedef struct
 {

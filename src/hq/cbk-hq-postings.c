@@ -43,7 +43,7 @@ count_ended (CbkHqStatement *stmt, gint64 *ret_n, GError **error)
  * @storage: in a transaction
  * @officer: whose
  * @unit: (nullable): a unit's id
- * @team: (nullable): a team's id
+ * @team: (nullable): a team's id; without a unit and a team it is the roles that they have anywhere
  * @at: when they end
  * @ret_n: (out): how many did
  * @error: any store error
@@ -57,13 +57,16 @@ cbk_hq_end_postings (CbkHqStorage *storage, const char *officer, const char *uni
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, storage->db,
-                         unit != NULL ? "UPDATE posting SET until_at = :at WHERE officer = :officer AND unit = :id "
-                                        "AND until_at > :at RETURNING n"
-                                      : "UPDATE posting SET until_at = :at WHERE officer = :officer AND team = :id "
-                                        "AND until_at > :at RETURNING n");
+                         unit != NULL   ? "UPDATE posting SET until_at = :at WHERE officer = :officer AND unit = :id "
+                                          "AND until_at > :at RETURNING n"
+                         : team != NULL ? "UPDATE posting SET until_at = :at WHERE officer = :officer AND team = :id "
+                                          "AND until_at > :at RETURNING n"
+                                        : "UPDATE posting SET until_at = :at WHERE officer = :officer AND unit IS NULL "
+                                          "AND team IS NULL AND until_at > :at RETURNING n");
   cbk_hq_statement_bind_int (&stmt, ":at", at);
   cbk_hq_statement_bind_id (&stmt, ":officer", officer);
-  cbk_hq_statement_bind_id (&stmt, ":id", unit != NULL ? unit : team);
+  if (unit != NULL || team != NULL)
+    cbk_hq_statement_bind_id (&stmt, ":id", unit != NULL ? unit : team);
 
   return count_ended (&stmt, ret_n, error);
 }

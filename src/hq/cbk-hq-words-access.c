@@ -28,8 +28,8 @@ typedef struct
   char officer[CBK_ID_LENGTH + 1];
 } CbkHqAccess;
 
-static gboolean
-read_moment (const char *text, gint64 fallback, gint64 *ret_moment, GError **error)
+gboolean
+cbk_hq_read_moment (const char *text, gint64 fallback, gint64 *ret_moment, GError **error)
 {
   CbkDay day = cbk_day_parse (text);
 
@@ -74,8 +74,8 @@ run_with (CbkHqRun *run, char **args, CbkHqAccess *self, CbkHqFunc func, GError 
 
   *self = (CbkHqAccess){ .run = run, .args = args };
 
-  return storage != NULL && read_moment (run->from, cbk_env_now (run->env), &self->from, error) &&
-         read_moment (run->until, G_MAXINT64, &self->until, error) && cbk_hq_storage_transact (storage, func, self, error);
+  return storage != NULL && cbk_hq_read_moment (run->from, cbk_env_now (run->env), &self->from, error) &&
+         cbk_hq_read_moment (run->until, G_MAXINT64, &self->until, error) && cbk_hq_storage_transact (storage, func, self, error);
 }
 
 static gboolean

@@ -31,8 +31,10 @@ typedef struct
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);
+void     cbk_hq_say_password         (CbkHqRun  *self, const char *number, const char *password);
 
 /* cbk-hq-words-access.c */
+gboolean cbk_hq_read_moment          (const char *text, gint64 fallback, gint64 *ret_moment, GError **error);
 gboolean cbk_hq_word_collect         (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_grant           (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_posting_add     (CbkHqRun  *self, char **args, GError **error);
@@ -44,6 +46,10 @@ gboolean cbk_hq_word_role_end        (CbkHqRun  *self, char **args, GError **err
 /* cbk-hq-words-backup.c */
 gboolean cbk_hq_word_backup          (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_restore         (CbkHqRun  *self, char **args, GError **error);
+
+/* cbk-hq-words-import.c */
+gboolean cbk_hq_word_demo            (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_import          (CbkHqRun  *self, char **args, GError **error);
 
 /* cbk-hq-words-user.c */
 gboolean cbk_hq_word_user_add        (CbkHqRun  *self, char **args, GError **error);

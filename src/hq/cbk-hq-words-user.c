@@ -25,8 +25,8 @@ cbk_hq_read_password (GError **error)
   return g_strdup (line);
 }
 
-static void
-say_password (CbkHqRun *self, const char *number, const char *password)
+void
+cbk_hq_say_password (CbkHqRun *self, const char *number, const char *password)
 {
   if (self->password_stdin)
     g_print ("%s can sign in.\n", number);
@@ -48,7 +48,7 @@ cbk_hq_word_user_add (CbkHqRun *self, char **args, GError **error)
       !cbk_hq_add_user (storage, args[1], args[2], (const char *const *) args + 3, password, error))
     return FALSE;
 
-  say_password (self, args[1], password);
+  cbk_hq_say_password (self, args[1], password);
 
   return TRUE;
 }
@@ -66,7 +66,7 @@ cbk_hq_word_user_password (CbkHqRun *self, char **args, GError **error)
   if (password == NULL || !cbk_hq_set_password (storage, args[1], password, error))
     return FALSE;
 
-  say_password (self, args[1], password);
+  cbk_hq_say_password (self, args[1], password);
 
   return TRUE;
 }

@@ -3,6 +3,7 @@
 #include "core/demo/cbk-demo-private.h"
 
 #include "base/cbk-error.h"
+#include "core/cbk-export.h"
 #include "domain/cbk-uk-time.h"
 #include "store/cbk-cache.h"
 
@@ -294,4 +295,58 @@ cbk_demo_make (CbkWorkspace *workspace, CbkDemoSize size, guint64 seed, gint64 a
 
   return cbk_demo_make_sized (workspace, cbk_demo_get_total (size), seed, as_of, progress, data, cancellable,
                               error);
+}
+
+static gboolean
+print_batch (Run *run, GString *lines, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *records = run->demo.records;
+
+  g_ptr_array_set_size (records, 0);
+  while (records->len < SMALLEST_BATCH && run->emitted < run->demo.total)
+    tell_story (run);
+
+  g_string_truncate (lines, 0);
+  for (guint i = 0; i < records->len; i++)
+    cbk_export_append_line (records->pdata[i], lines);
+
+  return g_output_stream_write_all (stream, lines->str, lines->len, NULL, cancellable, error);
+}
+
+/**
+ * cbk_demo_print:
+ * @size: how large
+ * @seed: which force
+ * @as_of: the moment at which it stands
+ * @stream: where it goes
+ * @progress: (nullable): told after every batch
+ * @data: for @progress
+ * @cancellable: (nullable): stops it between two batches or inside one
+ * @error: what the stream says
+ *
+ * Writes what cbk_demo_make() would make as JSON Lines, what others refer to before what refers to it.
+ *
+ * Returns: whether all of it is written
+ */
+gboolean
+cbk_demo_print (CbkDemoSize size, guint64 seed, gint64 as_of, GOutputStream *stream, CbkProgressFunc progress, gpointer data,
+                GCancellable *cancellable, GError **error)
+{
+  Run run = { 0 };
+  g_autoptr(GString) lines = g_string_new (NULL);
+  gboolean ok;
+
+  demo_init (&run.demo, cbk_demo_get_total (size), seed, as_of);
+  ok = cbk_demo_stuff_load (&run.demo.stuff, error);
+  if (ok)
+    cbk_demo_force_plan (&run.demo);
+  while (ok && run.emitted < run.demo.total)
+    {
+      ok = print_batch (&run, lines, stream, cancellable, error);
+      if (ok && progress != NULL)
+        progress ("Making the demonstration", MIN (run.emitted, run.demo.total), run.demo.total, data);
+    }
+  demo_clear (&run.demo);
+
+  return ok;
 }

@@ -28,5 +28,7 @@ gboolean cbk_demo_make       (CbkWorkspace *workspace, CbkDemoSize size, guint64
 gboolean cbk_demo_make_sized (CbkWorkspace *workspace, guint64 total, guint64 seed, gint64 as_of,
                               CbkProgressFunc progress, gpointer data, GCancellable *cancellable,
                               GError **error);
+gboolean cbk_demo_print      (CbkDemoSize size, guint64 seed, gint64 as_of, GOutputStream *stream, CbkProgressFunc progress,
+                              gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/cbk-id.h"
-#include "core/import/cbk-csv.h"
+#include "base/cbk-csv.h"
 #include "core/import/cbk-import.h"
 
 G_BEGIN_DECLS

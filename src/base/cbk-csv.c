@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/import/cbk-csv.h"
+#include "base/cbk-csv.h"
 
 #include <string.h>
 

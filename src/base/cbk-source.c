@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/import/cbk-source.h"
+#include "base/cbk-source.h"
 
 #include "base/cbk-error.h"
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/import/cbk-source.h"
+#include "base/cbk-source.h"
 
 G_BEGIN_DECLS
 
