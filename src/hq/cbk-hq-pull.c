@@ -150,9 +150,9 @@ append_head (CbkHqPage *self, gint64 upto, const char *etag)
   g_string_append (self->out, "}\n");
 }
 
-/* All that the laptop may hold, and what of it is gone: a laptop that misses these lines is told them the next time. */
+/* What the laptop is to be rid of: until there is a receipt it is told each time. */
 static gboolean
-append_scopes (CbkHqPage *self, const char *device, gint64 upto, GError **error)
+append_leaving (CbkHqPage *self, const char *device, GError **error)
 {
   g_autoptr(GPtrArray) leaving = NULL;
 
@@ -166,6 +166,13 @@ append_scopes (CbkHqPage *self, const char *device, gint64 upto, GError **error)
       g_string_append (self->out, ",\"t\":\"scope-\",\"why\":\"revoked\"}\n");
     }
 
+  return TRUE;
+}
+
+/* All that the laptop may hold: one that misses these lines is told them the next time. */
+static void
+append_scopes (CbkHqPage *self, gint64 upto)
+{
   for (guint i = 0; i < self->scopes->len; i++)
     {
       const CbkHqScope *scope = self->scopes->pdata[i];
@@ -178,8 +185,6 @@ append_scopes (CbkHqPage *self, const char *device, gint64 upto, GError **error)
       cbk_hq_append_member (self->out, "scope", scope->name);
       g_string_append (self->out, ",\"t\":\"scope+\"}\n");
     }
-
-  return TRUE;
 }
 
 static GArray *
@@ -253,10 +258,13 @@ write_page (CbkHqStorage *storage, gpointer data, GError **error)
 
   etag = cbk_hq_scopes_etag (self->scopes);
   append_head (self, upto, etag);
-  if (g_strcmp0 (etag, pulling->etag) != 0 && !append_scopes (self, pulling->device, upto, error))
+  if (!append_leaving (self, pulling->device, error))
     return FALSE;
 
   return write_rows (pulling, upto, error);
+  if (g_strcmp0 (etag, pulling->etag) != 0)
+    append_scopes (self, upto);
+
 }
 
 /**

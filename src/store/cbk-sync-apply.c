@@ -250,10 +250,10 @@ apply_told (CbkApplying *self, GError **error)
   CbkSyncPage *page = self->page;
   gboolean first;
 
-  if (page->told == NULL)
-    return TRUE;
+  if (page->told != NULL && !cbk_sync_tell_scopes (cache, page->told, &first, error))
+    return FALSE;
 
-  if (!cbk_sync_tell_scopes (cache, page->told, &first, error))
+  if (page->leaving != NULL && !cbk_sync_give_back (cache, page->leaving, error))
     return FALSE;
 
   if (first)
@@ -262,6 +262,9 @@ apply_told (CbkApplying *self, GError **error)
       if (!cbk_cache_set_state (cache, "reindex", "1", error))
         return FALSE;
     }
+
+  if (page->told == NULL)
+    return TRUE;
 
   return cbk_cache_set_state (cache, "subs_etag", page->etag, error);
 }

@@ -44,6 +44,7 @@ cbk_sync_page_free (CbkSyncPage *self)
 {
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->leaving, g_ptr_array_unref);
   g_clear_pointer (&self->digests, g_hash_table_unref);
   g_free (self->etag);
   g_free (self->asked);

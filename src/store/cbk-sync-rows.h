@@ -48,6 +48,7 @@ typedef struct
   char *cursor;
   char *etag;              /* of the set of scopes, NULL when that was not said */
   GPtrArray *told;         /* names of all scopes that this laptop may hold; NULL when they are as they were */
+  GPtrArray *leaving;      /* names of scopes that headquarters wants back; NULL for none */
   GHashTable *digests;     /* scope to "hex:n", as headquarters counts */
   gboolean forced;         /* rows replace ours whatever their version: they were asked for because ours differ */
   gint64 settled;          /* all our mutations up to this one are in what we have now; -1 when that was not said */

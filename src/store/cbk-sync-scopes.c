@@ -291,6 +291,33 @@ cbk_sync_tell_scopes (CbkConnection *cache, GPtrArray *names, gboolean *ret_firs
   return TRUE;
 }
 
+/**
+ * cbk_sync_give_back:
+ * @cache: the cache, in a transaction
+ * @names: (element-type utf8): what headquarters wants back
+ * @error: any store error
+ *
+ * What of it this laptop has not, because it never heard of it or a restored headquarters forgot the receipt, is gone: the
+ * receipt says so.
+ *
+ * Returns: whether that is noted
+ */
+gboolean
+cbk_sync_give_back (CbkConnection *cache, GPtrArray *names, GError **error)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_auto(CbkStatement) stmt = { 0 };
+
+      cbk_statement_init (&stmt, cache, "INSERT OR IGNORE INTO scope (name, state) VALUES (:name, 4)");
+      cbk_statement_bind_text (&stmt, ":name", names->pdata[i]);
+      if (!cbk_statement_finish (&stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static char *
 print_digest (const CbkHeldScope *scope)
 {

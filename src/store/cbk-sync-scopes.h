@@ -53,6 +53,7 @@ gboolean cbk_members_out     (CbkMembers *self, gint64 rid, const char *type, co
 gboolean cbk_members_finish  (CbkMembers *self, GError **error);
 
 gboolean cbk_sync_tell_scopes    (CbkConnection *cache, GPtrArray *names, gboolean *ret_first, GError **error);
+gboolean cbk_sync_give_back      (CbkConnection *cache, GPtrArray *names, GError **error);
 gboolean cbk_sync_compare_scopes (CbkMembers *self, GHashTable *digests, GError **error);
 gboolean cbk_sync_find_scope     (CbkSession *session, CbkScopeState state, CbkHeldScope **ret_scope, GError **error);
 gboolean cbk_sync_set_loaded     (CbkConnection *cache, gint64 scope, CbkScopeState state, const char *loaded_to, GError **error);

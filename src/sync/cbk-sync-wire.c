@@ -260,6 +260,15 @@ add_told (CbkSyncPage *page, const char *name)
 }
 
 static void
+add_leaving (CbkSyncPage *page, const char *name)
+{
+  if (page->leaving == NULL)
+    page->leaving = g_ptr_array_new_with_free_func (g_free);
+  if (name != NULL)
+    g_ptr_array_add (page->leaving, g_strdup (name));
+}
+
+static void
 read_digests (CbkSyncPage *page, JsonObject *digests)
 {
   g_autoptr(GList) names = digests != NULL ? json_object_get_members (digests) : NULL;
@@ -298,6 +307,8 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
     }
   else if (g_str_equal (kind, "scope+"))
     add_told (page, cbk_json_get_text (object, "scope"));
+  else if (g_str_equal (kind, "scope-"))
+    add_leaving (page, cbk_json_get_text (object, "scope"));
   else if (g_str_equal (kind, "mut"))
     page->settled = cbk_json_get_int (object, "dseq", -1);
   else if (g_str_equal (kind, "mark") || g_str_equal (kind, "end"))

@@ -373,6 +373,31 @@ test_what_is_revoked_leaves_no_trace (Fixture *fixture, gconstpointer unused)
   g_assert_null (strstr (after, scope));
 }
 
+/* Headquarters has noted what this laptop was to be told, and the line breaks before it is. */
+static void
+test_what_never_came_is_given_back_as_well (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_family (&fixture->alpha, fixture->alpha_unit, CANARY);
+  g_autofree char *scope = g_strconcat ("case:", id, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  laptop_sync (&fixture->alpha);
+  laptop_sync (&fixture->beta);
+  hq (fixture, "grant", fixture->hq.folder, "1002", scope, NULL);
+  fixture->beta.fail_at = 2;
+  g_assert_false (laptop_try (&fixture->beta, &error));
+  fixture->beta.fail_at = 0;
+
+  hq (fixture, "revoke", fixture->hq.folder, "1002", scope, NULL);
+  before = cbk_test_hq_run (&fixture->hq, 0, NULL, "receipts", fixture->hq.folder, NULL);
+  g_assert_nonnull (strstr (before, scope));
+  laptop_sync (&fixture->beta);
+  after = cbk_test_hq_run (&fixture->hq, 0, NULL, "receipts", fixture->hq.folder, NULL);
+  g_assert_null (strstr (after, scope));
+}
+
 static void
 test_a_purge_that_was_cut_off_is_finished (Fixture *fixture, gconstpointer unused)
 {
@@ -645,6 +670,7 @@ main (int argc, char *argv[])
   ADD ("a-person-is-where-any-case-names-them", test_a_person_is_where_any_case_names_them);
   ADD ("the-owner-holds-the-case-wherever-they-work", test_the_owner_holds_the_case_wherever_they_work);
   ADD ("what-is-revoked-leaves-no-trace", test_what_is_revoked_leaves_no_trace);
+  ADD ("what-never-came-is-given-back-as-well", test_what_never_came_is_given_back_as_well);
   ADD ("a-purge-that-was-cut-off-is-finished", test_a_purge_that_was_cut_off_is_finished);
   ADD ("what-was-not-sent-is-sent-and-brings-nothing-back", test_what_was_not_sent_is_sent_and_brings_nothing_back);
   ADD ("grants-that-come-and-go-end-as-they-are", test_grants_that_come_and_go_end_as_they_are);
