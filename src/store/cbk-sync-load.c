@@ -90,22 +90,20 @@ make_indexes (CbkConnection *cache, gpointer writer, GError **error)
 }
 
 /**
- * cbk_sync_finish_load:
- * @session: a session that writes, with nothing left to load
+ * cbk_sync_make_indexes:
+ * @session: a session that writes
  * @error: any store error
  *
- * Makes the indexes that a first load put off. What was in doubt is compared by now.
+ * Makes the indexes that a first load put off, if it did.
  *
  * Returns: whether everything can be found
  */
 gboolean
-cbk_sync_finish_load (CbkSession *session, GError **error)
+cbk_sync_make_indexes (CbkSession *session, GError **error)
 {
   g_autofree char *reindex = NULL;
-  g_autofree char *doubt = NULL;
 
-  if (!cbk_cache_get_state (session->cache, "reindex", &reindex, error) || !cbk_sync_read_doubt (session, &doubt, error) ||
-      (doubt != NULL && !cbk_connection_transact (session->cache, trust_again, NULL, error)))
+  if (!cbk_cache_get_state (session->cache, "reindex", &reindex, error))
     return FALSE;
 
   if (reindex == NULL)
@@ -118,4 +116,23 @@ cbk_sync_finish_load (CbkSession *session, GError **error)
   cbk_cache_forget (session->writer);
 
   return FALSE;
+}
+
+/**
+ * cbk_sync_finish_load:
+ * @session: a session that writes, with nothing left to load
+ * @error: any store error
+ *
+ * What was in doubt is compared by now.
+ *
+ * Returns: whether everything can be found
+ */
+gboolean
+cbk_sync_finish_load (CbkSession *session, GError **error)
+{
+  g_autofree char *doubt = NULL;
+
+  return cbk_sync_read_doubt (session, &doubt, error) &&
+         (doubt == NULL || cbk_connection_transact (session->cache, trust_again, NULL, error)) &&
+         cbk_sync_make_indexes (session, error);
 }

@@ -362,7 +362,8 @@ cbk_sync_sweep (CbkSession *session, gboolean *ret_swept, GError **error)
   if (due == NULL)
     return TRUE;
 
-  if ((session->blobs != NULL && !cbk_uploads_purge (session, &n_files, error)) ||
+  /* While a first load puts the index off, what was purged is still in it. */
+  if ((session->blobs != NULL && !cbk_uploads_purge (session, &n_files, error)) || !cbk_sync_make_indexes (session, error) ||
       !cbk_connection_exec (session->cache, "INSERT INTO search_text (search_text) VALUES ('optimize')", error))
     return FALSE;
 

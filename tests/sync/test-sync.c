@@ -315,6 +315,29 @@ test_a_conflict_does_not_keep_what_may_not_be_held (Fixture *fixture, gconstpoin
 }
 
 static void
+test_what_goes_during_the_first_load_leaves_no_trace (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = laptop_make (&fixture->a, "Zanzibarcanary");
+  g_autofree char *path = g_build_filename (fixture->a.folder, "cache.db", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  /* The session, what was saved, the scopes; and then the line breaks. */
+  fixture->a.fail_at = 4;
+  g_assert_false (laptop_try (&fixture->a, &error));
+  laptop_sync (&fixture->b);
+  laptop_change (&fixture->b, id, "restricted_to", OFFICER);
+  laptop_sync (&fixture->b);
+  fixture->a.fail_at = 0;
+  laptop_sync (&fixture->a);
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  for (gsize i = 0; i + 6 <= length; i++)
+    g_assert_false (g_ascii_strncasecmp (data + i, "canary", 6) == 0);
+}
+
+static void
 copy_file (const char *from, const char *to, const char *name)
 {
   g_autofree char *source = g_build_filename (from, name, NULL);
@@ -594,6 +617,7 @@ main (int argc, char *argv[])
   ADD ("it-goes-on-wherever-it-was-cut-off", test_it_goes_on_wherever_it_was_cut_off);
   ADD ("without-headquarters-nothing-is-lost-and-it-is-said", test_without_headquarters_nothing_is_lost_and_it_is_said);
   ADD ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
+  ADD ("what-goes-during-the-first-load-leaves-no-trace", test_what_goes_during_the_first_load_leaves_no_trace);
   ADD ("a-conflict-does-not-keep-what-may-not-be-held", test_a_conflict_does_not_keep_what_may_not_be_held);
   ADD ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
   ADD ("an-answer-that-comes-twice-is-not-taken-for-the-next", test_an_answer_that_comes_twice_is_not_taken_for_the_next);
