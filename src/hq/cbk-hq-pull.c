@@ -261,10 +261,10 @@ write_page (CbkHqStorage *storage, gpointer data, GError **error)
   if (!append_leaving (self, pulling->device, error))
     return FALSE;
 
-  return write_rows (pulling, upto, error);
   if (g_strcmp0 (etag, pulling->etag) != 0)
     append_scopes (self, upto);
 
+  return write_rows (pulling, upto, error);
 }
 
 /**

@@ -256,15 +256,15 @@ apply_told (CbkApplying *self, GError **error)
   if (page->leaving != NULL && !cbk_sync_give_back (cache, page->leaving, error))
     return FALSE;
 
+  if (page->told == NULL)
+    return TRUE;
+
   if (first)
     {
       cbk_cache_set_deferred (self->session->writer, TRUE);
       if (!cbk_cache_set_state (cache, "reindex", "1", error))
         return FALSE;
     }
-
-  if (page->told == NULL)
-    return TRUE;
 
   return cbk_cache_set_state (cache, "subs_etag", page->etag, error);
 }
