@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cbk-worker.h"
+#include "store/cbk-lease-private.h"
 #include "store/cbk-session-private.h"
 #include "store/cbk-store.h"
 
@@ -21,6 +22,7 @@ struct _CbkStore
   CbkBlobs *blobs;
   CbkWorker *writer;
   CbkWorker *reader;
+  CbkLease lease;
   CbkSession write_session;   /* only ever touched on @writer */
   CbkSession read_session;    /* only ever touched on @reader */
 };

@@ -99,7 +99,7 @@ run_work (gpointer data, gpointer unused)
   CbkStore *self = work->store;
   CbkSession *session = work->writes ? &self->write_session : &self->read_session;
 
-  if (!work->writes && !open_reader (self, &work->error))
+  if (!work->writes && (!cbk_lease_check (&self->lease, self->env, &work->error) || !open_reader (self, &work->error)))
     return;
 
   session->cancellable = work->cancellable;

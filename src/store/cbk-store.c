@@ -195,7 +195,8 @@ open_on_writer (gpointer data, gpointer unused)
 {
   CbkOpening *opening = data;
 
-  opening->ok = open_writer (opening->store, &opening->error);
+  opening->ok = open_writer (opening->store, &opening->error) &&
+                cbk_lease_read (&opening->store->lease, &opening->store->write_session, FALSE, &opening->error);
   if (!opening->ok)
     close_session (&opening->store->write_session);
 }
@@ -214,6 +215,7 @@ cbk_store_finalize (GObject *object)
   /* A task may drop the last reference on a worker thread, which cannot join itself: close comes first. */
   g_assert (self->writer == NULL && self->reader == NULL && self->lock < 0);
 
+  cbk_lease_clear (&self->lease);
   g_clear_pointer (&self->blobs, cbk_blobs_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->notice, g_free);
@@ -241,6 +243,7 @@ static void
 cbk_store_init (CbkStore *self)
 {
   self->lock = -1;
+  cbk_lease_init (&self->lease);
   self->context = g_main_context_ref_thread_default ();
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "model/cbk-merge.h"
+#include "store/cbk-lease.h"
 #include "store/cbk-sync-events.h"
 #include "store/cbk-wipe.h"
 
@@ -290,7 +291,7 @@ run_engine (CbkHands *self, GError **error)
 
   /* Scopes that were new have their leases only now. */
   if (self->engine.action == CBK_SYNC_DONE)
-    return cbk_hands_run (self, set_leases, error);
+    return cbk_hands_run (self, set_leases, error) && cbk_store_renew_lease (self->store, error);
 
   if (self->engine.failure == CBK_SYNC_FAILURE_USER && !lock_out (self, error))
     return FALSE;

@@ -14,6 +14,12 @@ test_now (const CbkEnv *env)
   return ((const CbkTestEnv *) env)->now;
 }
 
+static gint64
+test_mono (const CbkEnv *env)
+{
+  return ((const CbkTestEnv *) env)->now + ((const CbkTestEnv *) env)->up;
+}
+
 static void
 test_random (const CbkEnv *env, guint8 *bytes, gsize length)
 {
@@ -38,7 +44,7 @@ test_random (const CbkEnv *env, guint8 *bytes, gsize length)
 void
 cbk_test_env_init (CbkTestEnv *self, const char *now)
 {
-  *self = (CbkTestEnv){ .env = { .now = test_now, .mono = test_now, .random = test_random }, .seed = 1 };
+  *self = (CbkTestEnv){ .env = { .now = test_now, .mono = test_mono, .random = test_random }, .seed = 1 };
 
   if (!cbk_time_parse (now, &self->now))
     g_error ("Not a time: %s", now);

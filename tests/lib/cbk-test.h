@@ -15,6 +15,7 @@ typedef struct
 {
   CbkEnv env;
   gint64 now;
+  gint64 up;         /* what the clock that is never set says beyond that */
   guint64 seed;
 } CbkTestEnv;
 

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/cbk-store.h"
+
+G_BEGIN_DECLS
+
+gboolean cbk_store_renew_lease (CbkStore *self, GError **error);
+
+G_END_DECLS
