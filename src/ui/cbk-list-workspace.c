@@ -213,19 +213,7 @@ on_activate_cb (CbkListWorkspace *self, guint position)
 static void
 on_setup_row_cb (CbkListWorkspace *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, cbk_record_row_new (self->desk, self->kind));
-}
-
-static void
-on_bind_row_cb (CbkListWorkspace *self, GtkListItem *item)
-{
-  cbk_record_row_set_item (CBK_RECORD_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-on_unbind_row_cb (CbkListWorkspace *self, GtkListItem *item)
-{
-  cbk_record_row_set_item (CBK_RECORD_ROW (gtk_list_item_get_child (item)), NULL);
+  cbk_record_row_set_up (self->desk, self->kind, item);
 }
 
 static void
@@ -328,12 +316,10 @@ cbk_list_workspace_class_init (CbkListWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, page);
   gtk_widget_class_bind_template_callback (widget_class, open_list);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_first);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind_row_cb);
   gtk_widget_class_install_action (widget_class, "list.first", NULL, first_action);
 }
 

@@ -99,20 +99,8 @@ on_entry_activate_cb (CbkLogView *self)
 static void
 on_setup_row_cb (CbkLogView *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, cbk_log_row_new (self->desk));
+  cbk_log_row_set_up (self->desk, item);
   gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-on_bind_row_cb (CbkLogView *self, GtkListItem *item)
-{
-  cbk_log_row_set_item (CBK_LOG_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-on_unbind_row_cb (CbkLogView *self, GtkListItem *item)
-{
-  cbk_log_row_set_item (CBK_LOG_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -154,10 +142,8 @@ cbk_log_view_class_init (CbkLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkLogView, kind);
   gtk_widget_class_bind_template_child (widget_class, CbkLogView, entry);
   gtk_widget_class_bind_template_child (widget_class, CbkLogView, problem);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind_row_cb);
   gtk_widget_class_install_action (widget_class, "log.add", NULL, add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "log.add", NULL);
 }

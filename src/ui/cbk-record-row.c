@@ -7,12 +7,9 @@
 
 struct _CbkRecordRow
 {
-  AdwBin parent_instance;
+  CbkItemRow parent_instance;
 
-  CbkDesk *desk;
   const CbkKind *kind;
-  CbkListItem *item;
-  gulong record_handler;
 
   GtkLabel *heading;
   GtkLabel *age;
@@ -21,13 +18,19 @@ struct _CbkRecordRow
   CbkChip *state;
 };
 
-G_DEFINE_FINAL_TYPE (CbkRecordRow, cbk_record_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CbkRecordRow, cbk_record_row, CBK_TYPE_ITEM_ROW)
+
+static CbkDesk *
+get_desk (CbkRecordRow *self)
+{
+  return cbk_item_row_get_desk (CBK_ITEM_ROW (self));
+}
 
 static void
 show_chip (CbkRecordRow *self, CbkRecord *record, CbkChip *chip, const char *field)
 {
   const char *code = field != NULL ? cbk_record_get_text (record, field) : NULL;
-  g_autofree char *label = code != NULL ? cbk_desk_describe (self->desk, record, field) : NULL;
+  g_autofree char *label = code != NULL ? cbk_desk_describe (get_desk (self), record, field) : NULL;
 
   if (chip == self->grade)
     cbk_chip_set (chip, NULL, code, label);
@@ -39,7 +42,7 @@ static void
 show_age (CbkRecordRow *self, CbkRecord *record)
 {
   gint64 when = self->kind->when != NULL ? cbk_record_get_int (record, self->kind->when) : CBK_TIME_UNSET;
-  g_autofree char *age = cbk_desk_format_age (self->desk, when);
+  g_autofree char *age = cbk_desk_format_age (get_desk (self), when);
   g_autofree char *absolute = cbk_uk_time_format (when);
 
   gtk_label_set_label (self->age, age != NULL ? age : "");
@@ -49,16 +52,16 @@ show_age (CbkRecordRow *self, CbkRecord *record)
 static void
 on_ticked_cb (CbkRecordRow *self)
 {
-  CbkRecord *record = self->item != NULL ? cbk_list_item_get_record (self->item) : NULL;
+  CbkRecord *record = cbk_item_row_get_record (CBK_ITEM_ROW (self));
 
   if (record != NULL)
     show_age (self, record);
 }
 
 static void
-show (CbkRecordRow *self)
+cbk_record_row_show (CbkItemRow *row, CbkRecord *record)
 {
-  CbkRecord *record = self->item != NULL ? cbk_list_item_get_record (self->item) : NULL;
+  CbkRecordRow *self = CBK_RECORD_ROW (row);
   g_autofree char *heading = NULL;
   g_autofree char *line = NULL;
 
@@ -72,8 +75,8 @@ show (CbkRecordRow *self)
       return;
     }
 
-  heading = cbk_kind_dup_heading (self->kind, self->desk, record);
-  line = cbk_kind_dup_line (self->kind, self->desk, record);
+  heading = cbk_kind_dup_heading (self->kind, get_desk (self), record);
+  line = cbk_kind_dup_line (self->kind, get_desk (self), record);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->line, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), heading);
@@ -83,25 +86,11 @@ show (CbkRecordRow *self)
 }
 
 static void
-cbk_record_row_dispose (GObject *object)
-{
-  CbkRecordRow *self = CBK_RECORD_ROW (object);
-
-  if (self->item != NULL)
-    g_clear_signal_handler (&self->record_handler, self->item);
-  g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_RECORD_ROW);
-  g_clear_object (&self->desk);
-
-  G_OBJECT_CLASS (cbk_record_row_parent_class)->dispose (object);
-}
-
-static void
 cbk_record_row_class_init (CbkRecordRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cbk_record_row_dispose;
+  CBK_ITEM_ROW_CLASS (klass)->show = cbk_record_row_show;
 
   g_type_ensure (CBK_TYPE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-record-row.ui");
@@ -119,31 +108,20 @@ cbk_record_row_init (CbkRecordRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-cbk_record_row_new (CbkDesk *desk, const CbkKind *kind)
+/**
+ * cbk_record_row_set_up:
+ * @desk: the desk
+ * @kind: what the list is of
+ * @item: a list item without a child
+ *
+ * Puts a row into @item.
+ */
+void
+cbk_record_row_set_up (CbkDesk *desk, const CbkKind *kind, GtkListItem *item)
 {
   CbkRecordRow *self = g_object_new (CBK_TYPE_RECORD_ROW, NULL);
 
-  self->desk = g_object_ref (desk);
   self->kind = kind;
+  cbk_item_row_set_up (CBK_ITEM_ROW (self), desk, item);
   g_signal_connect_object (desk, "ticked", G_CALLBACK (on_ticked_cb), self, G_CONNECT_SWAPPED);
-
-  return GTK_WIDGET (self);
-}
-
-/**
- * cbk_record_row_set_item:
- * @self: a row
- * @item: (nullable): what it shows from now on, also when its record comes or changes later
- */
-void
-cbk_record_row_set_item (CbkRecordRow *self, CbkListItem *item)
-{
-  if (self->item != NULL)
-    g_clear_signal_handler (&self->record_handler, self->item);
-
-  g_set_object (&self->item, item);
-  if (item != NULL)
-    self->record_handler = g_signal_connect_swapped (item, "notify::record", G_CALLBACK (show), self);
-  show (self);
 }
