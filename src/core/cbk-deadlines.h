@@ -11,9 +11,15 @@ G_BEGIN_DECLS
  * @type: the entity of the record on which the clock runs
  * @id: its id
  * @title: what it is called; "Restricted" when the user may know no more
+ * @home_type: what it belongs to and what a person would open: "case"
+ * @home_id: its id
+ * @home_title: (nullable): what that is called; %NULL when it is not on this laptop
+ * @grade: (nullable): the response grade of what it belongs to
+ * @sent_by: (nullable): who handed it over, where it was
  * @what: what is due: "Detention ends"
  * @explanation: (nullable): by which rule
  * @owner: (nullable): the officer who answers for it
+ * @since: when the clock began to run, or %CBK_TIME_UNSET where that is not known
  * @due: in milliseconds since 1970 in UTC
  * @overdue: whether that has passed
  *
@@ -24,9 +30,15 @@ typedef struct
   char *type;
   char *id;
   char *title;
+  char *home_type;
+  char *home_id;
+  char *home_title;
+  char *grade;
+  char *sent_by;
   const char *what;
   char *explanation;
   char *owner;
+  gint64 since;
   gint64 due;
   gboolean overdue;
 } CbkDeadline;

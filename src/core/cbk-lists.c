@@ -286,6 +286,97 @@ cbk_workspace_load_titles_finish (CbkWorkspace *self, GAsyncResult *result, GErr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  CbkQuery *query;
+  gint64 count;
+} CbkCounting;
+
+static void
+counting_free (gpointer data)
+{
+  CbkCounting *self = data;
+
+  cbk_query_free (self->query);
+  g_free (self);
+}
+
+static gboolean
+count_records (CbkSession *session, gpointer data, GError **error)
+{
+  CbkCounting *self = data;
+
+  return cbk_query_count (self->query, session, &self->count, error);
+}
+
+static void
+on_counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  CbkCounting *counting = cbk_store_run_finish (CBK_STORE (object), result, &error);
+
+  if (counting == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_return_int (task, counting->count);
+  counting_free (counting);
+}
+
+/**
+ * cbk_workspace_count_async:
+ * @self: an open workspace
+ * @listing: which records; its limit is passed over
+ * @cancellable: (nullable): stops it
+ * @callback: called where this was called
+ * @user_data: for @callback
+ *
+ * As cbk_workspace_count(), without waiting.
+ */
+void
+cbk_workspace_count_async (CbkWorkspace *self,
+                           const CbkListing *listing,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GError) error = NULL;
+  CbkQuery *query = cbk_listing_make_query (listing, &error);
+  CbkCounting *counting;
+
+  g_task_set_source_tag (task, cbk_workspace_count_async);
+  if (query == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  counting = g_new0 (CbkCounting, 1);
+  counting->query = query;
+  cbk_store_read_async (cbk_workspace_get_store (self), count_records, counting, counting_free, cancellable,
+                        on_counted_cb, g_steal_pointer (&task));
+}
+
+/**
+ * cbk_workspace_count_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: %CBK_ERROR_INVALID or any store error
+ *
+ * Returns: how many there are, -1 when they could not be counted
+ */
+gint64
+cbk_workspace_count_finish (CbkWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
+}
+
 /**
  * cbk_workspace_watch:
  * @self: an open workspace

@@ -12,6 +12,10 @@ void        cbk_workspace_open_list_async    (CbkWorkspace *self, const CbkListi
                                               gpointer user_data);
 GListModel *cbk_workspace_open_list_finish   (CbkWorkspace *self, GAsyncResult *result, GError **error);
 
+void        cbk_workspace_count_async        (CbkWorkspace *self, const CbkListing *listing, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+gint64      cbk_workspace_count_finish       (CbkWorkspace *self, GAsyncResult *result, GError **error);
+
 void        cbk_workspace_load_titles_async  (CbkWorkspace *self, const char *type, GCancellable *cancellable,
                                               GAsyncReadyCallback callback, gpointer user_data);
 GHashTable *cbk_workspace_load_titles_finish (CbkWorkspace *self, GAsyncResult *result, GError **error);

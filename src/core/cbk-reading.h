@@ -59,6 +59,9 @@ gboolean   cbk_workspace_foreach (CbkWorkspace *self, const CbkListing *listing,
 GPtrArray *cbk_workspace_list    (CbkWorkspace *self, const CbkListing *listing, GError **error);
 gboolean   cbk_workspace_count   (CbkWorkspace *self, const CbkListing *listing, gint64 *ret_count, GError **error);
 GPtrArray *cbk_workspace_search  (CbkWorkspace *self, const char *text, const char *type, guint limit, GError **error);
+void       cbk_workspace_search_async (CbkWorkspace *self, const char *text, guint limit, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cbk_workspace_search_finish (CbkWorkspace *self, GAsyncResult *result, GError **error);
 GPtrArray *cbk_workspace_search_place (CbkWorkspace *self, gint64 lat_e7, gint64 lon_e7, gint64 metres, guint limit,
                                   GError **error);
 char      *cbk_workspace_resolve (CbkWorkspace *self, const char *type, const char *text, GError **error);

@@ -172,6 +172,26 @@ cbk_workspace_needs_sign_in (CbkWorkspace *self)
          account.token == NULL;
 }
 
+static void
+take_state (CbkSyncing *syncing, CbkSyncState *state)
+{
+  *syncing = (CbkSyncing){
+    .n_waiting = state->n_waiting,
+    .n_sent = state->n_sent,
+    .n_acked = state->n_acked,
+    .n_settled = state->n_settled,
+    .n_predicted = state->n_predicted,
+    .oldest_at = state->oldest_at,
+    .clock_offset = state->clock_offset,
+    .n_conflicts = state->n_conflicts,
+    .n_quarantined = state->n_quarantined,
+    .n_events = state->n_events,
+    .alarm = state->alarm,
+    .last_success = state->last_success,
+    .last_error = state->last_error,
+  };
+}
+
 /**
  * cbk_workspace_get_syncing:
  * @self: a workspace
@@ -191,21 +211,90 @@ cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **err
   if (!cbk_sync_get_state (cbk_workspace_get_store (self), &state, error))
     return FALSE;
 
-  *syncing = (CbkSyncing){
-    .n_waiting = state.n_waiting,
-    .n_sent = state.n_sent,
-    .n_acked = state.n_acked,
-    .n_settled = state.n_settled,
-    .n_predicted = state.n_predicted,
-    .oldest_at = state.oldest_at,
-    .clock_offset = state.clock_offset,
-    .n_conflicts = state.n_conflicts,
-    .n_quarantined = state.n_quarantined,
-    .n_events = state.n_events,
-    .alarm = state.alarm,
-    .last_success = state.last_success,
-    .last_error = state.last_error,
-  };
+  take_state (syncing, &state);
+
+  return TRUE;
+}
+
+static void
+syncing_free (gpointer data)
+{
+  cbk_syncing_clear (data);
+  g_free (data);
+}
+
+static gboolean
+read_syncing (CbkSession *session, gpointer syncing, GError **error)
+{
+  CbkSyncState state;
+
+  if (!cbk_sync_read_state (session, &state, error))
+    return FALSE;
+
+  take_state (syncing, &state);
+
+  return TRUE;
+}
+
+static void
+on_syncing_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  CbkSyncing *syncing = cbk_store_run_finish (CBK_STORE (object), result, &error);
+
+  if (syncing == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, syncing, syncing_free);
+}
+
+/**
+ * cbk_workspace_get_syncing_async:
+ * @self: an open workspace
+ * @cancellable: (nullable): stops it
+ * @callback: called where this was called
+ * @user_data: for @callback
+ *
+ * As cbk_workspace_get_syncing(), without waiting.
+ */
+void
+cbk_workspace_get_syncing_async (CbkWorkspace *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  CbkSyncing *syncing = g_new0 (CbkSyncing, 1);
+
+  g_task_set_source_tag (task, cbk_workspace_get_syncing_async);
+  syncing->last_success = CBK_TIME_UNSET;
+  cbk_store_write_async (cbk_workspace_get_store (self), read_syncing, syncing, syncing_free, cancellable, on_syncing_cb,
+                         g_steal_pointer (&task));
+}
+
+/**
+ * cbk_workspace_get_syncing_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @syncing: (out): to be cleared
+ * @error: any store error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_workspace_get_syncing_finish (CbkWorkspace *self, GAsyncResult *result, CbkSyncing *syncing, GError **error)
+{
+  g_autofree CbkSyncing *found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  *syncing = (CbkSyncing){ .last_success = CBK_TIME_UNSET };
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found == NULL)
+    return FALSE;
+
+  *syncing = *found;
 
   return TRUE;
 }

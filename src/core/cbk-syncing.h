@@ -54,6 +54,9 @@ gboolean cbk_workspace_sync        (CbkWorkspace *self, const CbkSigningIn *how,
                                     GCancellable *cancellable, GError **error);
 gboolean cbk_workspace_needs_sign_in (CbkWorkspace *self);
 gboolean cbk_workspace_get_syncing (CbkWorkspace *self, CbkSyncing *syncing, GError **error);
+void     cbk_workspace_get_syncing_async  (CbkWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+gboolean cbk_workspace_get_syncing_finish (CbkWorkspace *self, GAsyncResult *result, CbkSyncing *syncing, GError **error);
 void     cbk_syncing_clear         (CbkSyncing *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncing, cbk_syncing_clear)

@@ -13,6 +13,9 @@ CbkRecord *cbk_workspace_open_in_session (CbkWorkspace *self, CbkSession *sessio
 gboolean   cbk_workspace_log_in_session  (CbkWorkspace *self, CbkSession *session, const CbkAccess *access,
                                           GError **error);
 
+gboolean   cbk_workspace_may_list        (CbkWorkspace *self, CbkSession *session, CbkRecord *record, gboolean *ret_may,
+                                          GError **error);
+
 CbkQuery  *cbk_listing_make_query        (const CbkListing *listing, GError **error);
 
 G_END_DECLS
