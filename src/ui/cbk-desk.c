@@ -4,6 +4,7 @@
 
 #include "domain/cbk-uk-time.h"
 #include "model/cbk-record-json.h"
+#include "ui/cbk-palette-item.h"
 
 struct _CbkDesk
 {
@@ -11,10 +12,16 @@ struct _CbkDesk
 
   CbkWorkspace *workspace;
   GCancellable *cancellable;
-  GHashTable *officers;    /* titles by id; NULL until they are read */
+  GHashTable *officers; /* titles by id; NULL until they are read */
+  CbkSyncing syncing;
+  GListStore
+      *recent; /* of CbkPaletteItem, the last opened first; gone with the program, as names are in it */
   gint64 saved_at;
   guint tick_id;
 };
+
+/* So many of the last opened records are offered again. */
+#define MAX_RECENT 8
 
 /* Ages in lists are right to half a minute. */
 #define TICK_SECONDS 30
@@ -23,6 +30,7 @@ enum
 {
   CHANGED,
   OFFICERS_CHANGED,
+  SYNCING_CHANGED,
   TICKED,
   TOLD,
   N_SIGNALS
@@ -37,8 +45,8 @@ static void load_officers (CbkDesk *self);
 static void
 on_officers_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(CbkDesk) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (CbkDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
   GHashTable *officers = cbk_workspace_load_titles_finish (CBK_WORKSPACE (object), result, &error);
 
   if (officers == NULL)
@@ -61,6 +69,33 @@ load_officers (CbkDesk *self)
 }
 
 static void
+on_syncing_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbkDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (CbkSyncing) syncing = { 0 };
+
+  if (!cbk_workspace_get_syncing_finish (CBK_WORKSPACE (object), result, &syncing, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("How the laptop stands with headquarters cannot be read: %s", error->message);
+      return;
+    }
+
+  cbk_syncing_clear (&self->syncing);
+  self->syncing = syncing;
+  syncing = (CbkSyncing){ 0 };
+  g_signal_emit (self, signals[SYNCING_CHANGED], 0);
+}
+
+static void
+load_syncing (CbkDesk *self)
+{
+  if (cbk_workspace_get_store (self->workspace) != NULL)
+    cbk_workspace_get_syncing_async (self->workspace, self->cancellable, on_syncing_cb, g_object_ref (self));
+}
+
+static void
 on_committed_cb (CbkDesk *self, GPtrArray *ids)
 {
   gboolean officers = FALSE;
@@ -71,12 +106,14 @@ on_committed_cb (CbkDesk *self, GPtrArray *ids)
     load_officers (self);
 
   self->saved_at = cbk_env_now (cbk_workspace_get_env (self->workspace));
+  load_syncing (self);
   g_signal_emit (self, signals[CHANGED], 0, ids);
 }
 
 static gboolean
 on_tick_cb (gpointer data)
 {
+  load_syncing (data);
   g_signal_emit (data, signals[TICKED], 0);
 
   return G_SOURCE_CONTINUE;
@@ -99,6 +136,8 @@ cbk_desk_finalize (GObject *object)
 {
   CbkDesk *self = CBK_DESK (object);
 
+  cbk_syncing_clear (&self->syncing);
+  g_clear_object (&self->recent);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->officers, g_hash_table_unref);
 
@@ -125,30 +164,41 @@ cbk_desk_class_init (CbkDeskClass *klass)
    *
    * The names of colleagues are known now, or one of them changed.
    */
-  signals[OFFICERS_CHANGED] =
-    g_signal_new ("officers-changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OFFICERS_CHANGED] = g_signal_new ("officers-changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CbkDesk::syncing-changed:
+   *
+   * How this laptop stands with headquarters was read again.
+   */
+  signals[SYNCING_CHANGED] = g_signal_new ("syncing-changed", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 
   /**
    * CbkDesk::ticked:
    *
    * Time has gone on: what is shown as an age is to be shown again.
    */
-  signals[TICKED] = g_signal_new ("ticked", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
+  signals[TICKED]
+      = g_signal_new ("ticked", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CbkDesk::told:
    * @message: one line for a toast
+   * @undoable: whether it tells of a change that can be taken back
    */
-  signals[TOLD] = g_signal_new ("told", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_STRING);
+  signals[TOLD] = g_signal_new ("told", CBK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
 cbk_desk_init (CbkDesk *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->recent = g_list_store_new (CBK_TYPE_PALETTE_ITEM);
   self->saved_at = CBK_TIME_UNSET;
+  self->syncing.last_success = CBK_TIME_UNSET;
 }
 
 /**
@@ -166,6 +216,7 @@ cbk_desk_new (CbkWorkspace *workspace)
   self->tick_id = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
   cbk_workspace_watch (workspace, G_CALLBACK (on_committed_cb), G_OBJECT (self));
   load_officers (self);
+  load_syncing (self);
 
   return self;
 }
@@ -190,6 +241,36 @@ cbk_desk_get_officer (CbkDesk *self, const char *id)
 }
 
 /**
+ * cbk_officer_peek_name:
+ * @title: the line that names an officer: "1001 · Mistry"
+ *
+ * Returns: the name in it
+ */
+const char *
+cbk_officer_peek_name (const char *title)
+{
+  const char *name = strstr (title, " · ");
+
+  return name != NULL ? name + strlen (" · ") : title;
+}
+
+/**
+ * cbk_desk_get_officer_name:
+ * @self: a desk
+ * @id: (nullable): an officer's id
+ *
+ * Returns: (nullable): their name without their number, where there is no room; %NULL when not known, or not
+ * yet
+ */
+const char *
+cbk_desk_get_officer_name (CbkDesk *self, const char *id)
+{
+  const char *title = cbk_desk_get_officer (self, id);
+
+  return title != NULL ? cbk_officer_peek_name (title) : NULL;
+}
+
+/**
  * cbk_desk_get_saved_at:
  * @self: a desk
  *
@@ -199,6 +280,55 @@ gint64
 cbk_desk_get_saved_at (CbkDesk *self)
 {
   return self->saved_at;
+}
+
+/**
+ * cbk_desk_remember:
+ * @self: a desk
+ * @record: what was opened
+ *
+ * The palette offers it again.
+ */
+void
+cbk_desk_remember (CbkDesk *self, CbkRecord *record)
+{
+  const CbkEntity *entity = cbk_record_get_entity (record);
+  g_autofree char *title = cbk_record_dup_title (record);
+  g_autoptr (CbkPaletteItem) item = cbk_palette_item_new_record (
+      entity->name, record->id, *title != '\0' ? title : _ (entity->label), _ (entity->label));
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->recent)); i > 0; i--)
+    {
+      g_autoptr (CbkPaletteItem) old = g_list_model_get_item (G_LIST_MODEL (self->recent), i - 1);
+
+      if (g_str_equal (old->id, record->id) || i >= MAX_RECENT)
+        g_list_store_remove (self->recent, i - 1);
+    }
+  g_list_store_insert (self->recent, 0, item);
+}
+
+/**
+ * cbk_desk_get_recent:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what was opened last, of #CbkPaletteItem
+ */
+GListModel *
+cbk_desk_get_recent (CbkDesk *self)
+{
+  return G_LIST_MODEL (self->recent);
+}
+
+/**
+ * cbk_desk_get_syncing:
+ * @self: a desk
+ *
+ * Returns: (transfer none): how this laptop stands with headquarters, as far as it is read yet
+ */
+const CbkSyncing *
+cbk_desk_get_syncing (CbkDesk *self)
+{
+  return &self->syncing;
 }
 
 /**
@@ -218,13 +348,13 @@ cbk_desk_format_age (CbkDesk *self, gint64 moment)
     return NULL;
 
   if (age < CBK_MINUTE)
-    return g_strdup (_("now"));
+    return g_strdup (_ ("now"));
   if (age < CBK_HOUR)
-    return g_strdup_printf (_("%d min"), (int) (age / CBK_MINUTE));
+    return g_strdup_printf (_ ("%d min"), (int)(age / CBK_MINUTE));
   if (age < 24 * CBK_HOUR)
-    return g_strdup_printf (_("%d h"), (int) (age / CBK_HOUR));
+    return g_strdup_printf (_ ("%d h"), (int)(age / CBK_HOUR));
 
-  return g_strdup_printf (_("%d d"), (int) (age / (24 * CBK_HOUR)));
+  return g_strdup_printf (_ ("%d d"), (int)(age / (24 * CBK_HOUR)));
 }
 
 /**
@@ -272,16 +402,22 @@ cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
 void
 cbk_desk_tell (CbkDesk *self, const char *message)
 {
-  g_signal_emit (self, signals[TOLD], 0, message);
+  g_signal_emit (self, signals[TOLD], 0, message, FALSE);
+}
+
+static gboolean
+is_undoable (const CbkCommand *command)
+{
+  return !(command->flags & CBK_COMMAND_FINAL) && !g_str_equal (command->name, "undo");
 }
 
 static void
 on_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   CbkDesk *self = g_task_get_source_object (task);
   const CbkCommand *command = cbk_command_find (g_task_get_task_data (task));
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   CbkResult *done = cbk_workspace_run_finish (CBK_WORKSPACE (object), result, &error);
 
   if (done == NULL)
@@ -290,10 +426,10 @@ on_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  cbk_desk_tell (self, _(command->done));
+  g_signal_emit (self, signals[TOLD], 0, _ (command->done), is_undoable (command));
   for (guint i = 0; i < done->warnings->len; i++)
     cbk_desk_tell (self, done->warnings->pdata[i]);
-  g_task_return_pointer (task, done, (GDestroyNotify) cbk_result_free);
+  g_task_return_pointer (task, done, (GDestroyNotify)cbk_result_free);
 }
 
 /**
@@ -317,7 +453,7 @@ cbk_desk_run_async (CbkDesk *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, cbk_desk_run_async);
   g_task_set_task_data (task, g_strdup (command), g_free);

@@ -4,6 +4,7 @@
 
 #include "core/cbk-command.h"
 #include "core/cbk-lists.h"
+#include "core/cbk-syncing.h"
 
 #include <glib-object.h>
 
@@ -21,7 +22,12 @@ G_DECLARE_FINAL_TYPE (CbkDesk, cbk_desk, CBK, DESK, GObject)
 CbkDesk      *cbk_desk_new            (CbkWorkspace *workspace);
 CbkWorkspace *cbk_desk_get_workspace  (CbkDesk *self);
 const char   *cbk_desk_get_officer    (CbkDesk *self, const char *id);
+const char   *cbk_desk_get_officer_name (CbkDesk *self, const char *id);
+const char   *cbk_officer_peek_name   (const char *title);
 gint64        cbk_desk_get_saved_at   (CbkDesk *self);
+void          cbk_desk_remember       (CbkDesk *self, CbkRecord *record);
+GListModel   *cbk_desk_get_recent     (CbkDesk *self);
+const CbkSyncing *cbk_desk_get_syncing (CbkDesk *self);
 char         *cbk_desk_format_age     (CbkDesk *self, gint64 moment);
 char         *cbk_desk_describe       (CbkDesk *self, CbkRecord *record, const char *field);
 void          cbk_desk_tell           (CbkDesk *self, const char *message);

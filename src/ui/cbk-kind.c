@@ -2,11 +2,21 @@
 
 #include "ui/cbk-kind.h"
 
+#include "model/cbk-registry.h"
+#include "ui/cbk-icon.h"
+
+/* The administrator and the auditor see what there is. */
+#define ALSO (CBK_ROLE_ADMINISTRATOR | CBK_ROLE_AUDITOR)
+#define OFFENDERS                                                                                            \
+  (CBK_ROLE_OFFENDER_MANAGER | CBK_ROLE_BREACH | CBK_ROLE_RESETTLEMENT | CBK_ROLE_SUPERVISOR                 \
+   | CBK_ROLE_INTELLIGENCE | ALSO)
+
 #define OPEN_CASE "state!=closed", "state!=filed", "state!=not_crime", "state!=transferred"
 
 static const CbkKind kinds[] = {
   {
     .type = "case",
+    .who = CBK_ROLES_WORKING | ALSO,
     .title = N_("Cases"),
     .page_title = N_("Case"),
     .icon = "casebook-case-symbolic",
@@ -31,6 +41,7 @@ static const CbkKind kinds[] = {
   },
   {
     .type = "person",
+    .who = CBK_ROLES_WORKING | ALSO,
     .title = N_("People"),
     .page_title = N_("Person"),
     .icon = "casebook-person-symbolic",
@@ -44,6 +55,111 @@ static const CbkKind kinds[] = {
     },
     .line = { "born", "sex", "occupation" },
   },
+  {
+    .type = "episode",
+    .who = CBK_ROLE_LOCATE | CBK_ROLE_SUPERVISOR | CBK_ROLE_INTELLIGENCE | ALSO,
+    .title = N_("Locate"),
+    .page_title = N_("Missing or wanted"),
+    .icon = "casebook-episode-symbolic",
+    .filter_hint = N_("Filter episodes"),
+    .empty_title = N_("Nobody is missing"),
+    .empty_text = N_("Episodes come with reports of missing and wanted people."),
+    .pick_title = N_("No episode selected"),
+    .views = {
+      { N_("All open"), { "closed_at!" } },
+      { N_("Mine"), { "owner=$me", "closed_at!" } },
+      { N_("High risk"), { "risk=high", "closed_at!" } },
+      { N_("All"), { NULL } },
+    },
+    .heading = "name",
+    .line = { "reference|local_reference" },
+    .state = "state",
+    .when = "reported_at",
+    .owner = "owner",
+    .log = TRUE,
+  },
+  {
+    .type = "management",
+    .who = OFFENDERS,
+    .title = N_("Offenders"),
+    .page_title = N_("Offender management"),
+    .icon = "casebook-management-symbolic",
+    .filter_hint = N_("Filter offenders"),
+    .empty_title = N_("Nobody is managed"),
+    .empty_text = N_("People come here when they are selected for management."),
+    .pick_title = N_("Nobody selected"),
+    .views = {
+      { N_("All open"), { "deselected_at!" } },
+      { N_("Mine"), { "owner=$me", "deselected_at!" } },
+      { N_("All"), { NULL } },
+    },
+    .heading = "name",
+    .line = { "reference|local_reference" },
+    .state = "state",
+    .owner = "owner",
+    .log = TRUE,
+  },
+  {
+    .type = "breach",
+    .who = OFFENDERS,
+    .title = N_("Breaches"),
+    .page_title = N_("Breach"),
+    .icon = "casebook-breach-symbolic",
+    .filter_hint = N_("Filter breaches"),
+    .empty_title = N_("No breaches"),
+    .empty_text = N_("Breaches come from tags, visits and reports."),
+    .pick_title = N_("No breach selected"),
+    .views = {
+      { N_("All open"), { "closed_at!" } },
+      { N_("Mine"), { "owner=$me", "closed_at!" } },
+      { N_("All"), { NULL } },
+    },
+    .heading = "name",
+    .line = { "reference|local_reference", "kind" },
+    .state = "state",
+    .when = "discovered_at",
+    .owner = "owner",
+    .log = TRUE,
+  },
+  {
+    .type = "resettlement_plan",
+    .who = OFFENDERS,
+    .title = N_("Resettlement"),
+    .page_title = N_("Resettlement plan"),
+    .icon = "casebook-resettlement-plan-symbolic",
+    .filter_hint = N_("Filter plans"),
+    .empty_title = N_("No resettlement plans"),
+    .empty_text = N_("Plans open twelve weeks before a release."),
+    .pick_title = N_("No plan selected"),
+    .views = {
+      { N_("All open"), { "closed_at!" } },
+      { N_("Mine"), { "owner=$me", "closed_at!" } },
+      { N_("All"), { NULL } },
+    },
+    .heading = "name",
+    .line = { "reference|local_reference" },
+    .state = "state",
+    .owner = "owner",
+    .log = TRUE,
+  },
+  {
+    .type = "intelligence_report",
+    .who = CBK_ROLE_INTELLIGENCE | CBK_ROLE_SUPERVISOR | CBK_ROLE_INVESTIGATOR | ALSO,
+    .title = N_("Intelligence"),
+    .page_title = N_("Intelligence report"),
+    .icon = "casebook-intelligence-report-symbolic",
+    .filter_hint = N_("Filter reports"),
+    .empty_title = N_("No reports"),
+    .empty_text = N_("Reports that you may read stand here."),
+    .pick_title = N_("No report selected"),
+    .views = {
+      { N_("All"), { NULL } },
+      { N_("Mine"), { "author=$me" } },
+    },
+    .line = { "reference|local_reference" },
+    .state = "state",
+    .when = "submitted_at",
+  },
 };
 
 /* What a state looks like; the word stands beside it. */
@@ -52,16 +168,11 @@ static const struct
   const char *state;
   const char *icon;
 } state_icons[] = {
-  { "intake", "casebook-open-symbolic" },
-  { "reopened", "casebook-open-symbolic" },
-  { "allocated", "casebook-inbox-symbolic" },
-  { "screening", "casebook-half-symbolic" },
-  { "active", "casebook-half-symbolic" },
-  { "awaiting_supervisor", "casebook-waiting-symbolic" },
-  { "awaiting_cps", "casebook-waiting-symbolic" },
-  { "awaiting_forensic", "casebook-waiting-symbolic" },
-  { "bail", "casebook-waiting-symbolic" },
-  { "charged", "casebook-scales-symbolic" },
+  { "intake", "casebook-open-symbolic" },          { "reopened", "casebook-open-symbolic" },
+  { "allocated", "casebook-inbox-symbolic" },      { "screening", "casebook-half-symbolic" },
+  { "active", "casebook-half-symbolic" },          { "awaiting_supervisor", "casebook-waiting-symbolic" },
+  { "awaiting_cps", "casebook-waiting-symbolic" }, { "awaiting_forensic", "casebook-waiting-symbolic" },
+  { "bail", "casebook-waiting-symbolic" },         { "charged", "casebook-scales-symbolic" },
   { "court", "casebook-scales-symbolic" },
 };
 
@@ -79,6 +190,85 @@ cbk_kind_find (const char *type)
       return &kinds[i];
 
   return NULL;
+}
+
+static const CbkKind *
+make_kind (const CbkEntity *entity)
+{
+  CbkKind *kind = g_new0 (CbkKind, 1);
+
+  kind->type = entity->name;
+  kind->title = entity->label_plural;
+  kind->page_title = entity->label;
+  kind->icon = cbk_icon_of (entity->name);
+  kind->filter_hint = N_ ("Filter");
+  kind->empty_title = N_ ("Nothing here");
+  kind->empty_text = entity->about;
+  kind->pick_title = N_ ("Nothing selected");
+  kind->views[0].label = N_ ("All");
+  if (entity->machine != NULL)
+    kind->state = entity->machine->field;
+
+  return kind;
+}
+
+/**
+ * cbk_kind_for:
+ * @type: an entity's name
+ *
+ * Returns: (nullable): how to show records of any kind, also of those that have no workspace in the sidebar;
+ * lives as long as the program. %NULL where there is no such kind.
+ */
+const CbkKind *
+cbk_kind_for (const char *type)
+{
+  static GHashTable *made = NULL;
+  const CbkKind *kind = cbk_kind_find (type);
+  CbkRecordClass *klass = cbk_registry_find (type);
+
+  if (kind != NULL || klass == NULL)
+    return kind;
+
+  if (made == NULL)
+    made = g_hash_table_new (g_str_hash, g_str_equal);
+  kind = g_hash_table_lookup (made, type);
+  if (kind == NULL)
+    {
+      kind = make_kind (klass->entity);
+      g_hash_table_insert (made, (gpointer)kind->type, (gpointer)kind);
+    }
+
+  return kind;
+}
+
+/**
+ * cbk_kind_is_for:
+ * @self: a kind
+ * @roles: who looks
+ *
+ * Returns: whether its workspace is in the sidebar; what may be opened there is the policy's
+ */
+gboolean
+cbk_kind_is_for (const CbkKind *self, CbkRoles roles)
+{
+  return (self->who & roles) != 0;
+}
+
+/**
+ * cbk_kind_find_view:
+ * @self: a kind
+ * @label: a view's label, untranslated
+ *
+ * Returns: which of its views that is, -1 for none
+ */
+int
+cbk_kind_find_view (const CbkKind *self, const char *label)
+{
+  for (guint i = 0; i < cbk_kind_count_views (self); i++)
+    if (g_str_equal (self->views[i].label, label))
+      return (int)i;
+
+  return -1;
 }
 
 guint
@@ -103,11 +293,11 @@ cbk_kind_count_views (const CbkKind *self)
 char **
 cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < CBK_MAX_CONDITIONS && self->views[view].conditions[i] != NULL; i++)
     {
-      g_autoptr(GString) condition = g_string_new (self->views[view].conditions[i]);
+      g_autoptr (GString) condition = g_string_new (self->views[view].conditions[i]);
 
       g_string_replace (condition, "$me", user->id, 0);
       g_strv_builder_add (builder, condition->str);
@@ -135,7 +325,7 @@ cbk_kind_dup_heading (const CbkKind *self, CbkDesk *desk, CbkRecord *record)
 static char *
 describe_first (CbkDesk *desk, CbkRecord *record, const char *names)
 {
-  g_auto(GStrv) alternatives = g_strsplit (names, "|", -1);
+  g_auto (GStrv) alternatives = g_strsplit (names, "|", -1);
   char *text = NULL;
 
   for (guint i = 0; text == NULL && alternatives[i] != NULL; i++)

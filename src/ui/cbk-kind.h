@@ -20,6 +20,7 @@ typedef struct
 /**
  * CbkKind:
  * @type: the entity
+ * @who: who has it in the sidebar
  * @icon: for the sidebar and where nothing is to be seen
  * @heading: (nullable): the field that names a record in lists; its title when %NULL
  * @line: what stands under it, in a line; alternatives of which the first that is set stands have a bar
@@ -35,6 +36,7 @@ typedef struct
 typedef struct
 {
   const char *type;
+  CbkRoles who;
   const char *title;
   const char *page_title;
   const char *icon;
@@ -55,6 +57,9 @@ typedef struct
 
 const CbkKind *cbk_kind_nth            (guint n);
 const CbkKind *cbk_kind_find           (const char *type);
+const CbkKind *cbk_kind_for            (const char *type);
+gboolean       cbk_kind_is_for         (const CbkKind *self, CbkRoles roles);
+int            cbk_kind_find_view      (const CbkKind *self, const char *label);
 guint          cbk_kind_count_views    (const CbkKind *self);
 char         **cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user);
 

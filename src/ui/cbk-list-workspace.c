@@ -419,3 +419,33 @@ cbk_list_workspace_show_record (CbkListWorkspace *self, const char *id)
   cbk_record_page_open (self->page, id);
   cbk_split_view_set_show_content (self->split, TRUE);
 }
+
+/**
+ * cbk_list_workspace_show_view:
+ * @self: a workspace
+ * @view: which of its views
+ */
+void
+cbk_list_workspace_show_view (CbkListWorkspace *self, guint view)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->views));
+
+  for (guint i = 0; button != NULL && i < view; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+/**
+ * cbk_list_workspace_dup_link:
+ * @self: a workspace
+ *
+ * Returns: (transfer full) (nullable): a link that opens the record that is shown
+ */
+char *
+cbk_list_workspace_dup_link (CbkListWorkspace *self)
+{
+  const char *id = cbk_record_page_get_id (self->page);
+
+  return id != NULL ? g_strdup_printf ("casebook:%s/%s", self->kind->type, id) : NULL;
+}

@@ -18,6 +18,8 @@ GListModel    *cbk_list_workspace_get_records (CbkListWorkspace *self);
 gboolean       cbk_list_workspace_go_back     (CbkListWorkspace *self);
 void           cbk_list_workspace_filter      (CbkListWorkspace *self);
 void           cbk_list_workspace_write_log   (CbkListWorkspace *self);
+void           cbk_list_workspace_show_view   (CbkListWorkspace *self, guint view);
+char          *cbk_list_workspace_dup_link    (CbkListWorkspace *self);
 void           cbk_list_workspace_show_record (CbkListWorkspace *self, const char *id);
 
 G_END_DECLS

@@ -161,6 +161,20 @@ cbk_program_activate (GApplication *application)
 }
 
 static void
+cbk_program_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  CbkProgram *self = CBK_PROGRAM (application);
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *link = g_file_get_uri (files[i]);
+
+      cbk_window_open_link (self->window, link);
+    }
+}
+
+static void
 cbk_program_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -172,8 +186,6 @@ cbk_program_startup (GApplication *application)
   G_APPLICATION_CLASS (cbk_program_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
-                                         (const char *[]){ "<Control>q", NULL });
 }
 
 /* Whatever is still on its way is let in before the store closes under it. */
@@ -240,6 +252,7 @@ cbk_program_class_init (CbkProgramClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = cbk_program_finalize;
   application_class->activate = cbk_program_activate;
+  application_class->open = cbk_program_open;
   application_class->startup = cbk_program_startup;
   application_class->shutdown = cbk_program_shutdown;
   application_class->handle_local_options = cbk_program_handle_local_options;
@@ -259,6 +272,7 @@ cbk_program_init (CbkProgram *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[LINK…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Cases, missing people, licences and resettlement."));
 }
@@ -273,7 +287,8 @@ CbkProgram *
 cbk_program_new (const CbkEnv *env)
 {
   CbkProgram *self = g_object_new (CBK_TYPE_PROGRAM, "application-id", "uk.wmp2020.Casebook",
-                                       "resource-base-path", "/uk/wmp2020/Casebook", NULL);
+                                       "resource-base-path", "/uk/wmp2020/Casebook", "flags",
+                                   G_APPLICATION_HANDLES_OPEN, NULL);
 
   self->env = env;
 

@@ -100,6 +100,7 @@ static void
 take_sheet (CbkRecordPage *self, CbkSheet *sheet)
 {
   g_set_object (&self->sheet, sheet);
+  cbk_desk_remember (self->desk, cbk_sheet_get_record (sheet));
   show_header (self);
   cbk_facts_view_set_sheet (self->facts, sheet);
   if (self->kind->log)
@@ -317,6 +318,18 @@ cbk_record_page_open (CbkRecordPage *self, const char *id)
   g_clear_pointer (&self->reason, g_free);
   g_set_str (&self->id, id);
   read_sheet (self);
+}
+
+/**
+ * cbk_record_page_get_id:
+ * @self: a page
+ *
+ * Returns: (nullable): the record that is shown
+ */
+const char *
+cbk_record_page_get_id (CbkRecordPage *self)
+{
+  return self->sheet != NULL ? self->id : NULL;
 }
 
 /**

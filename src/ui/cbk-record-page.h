@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CbkRecordPage, cbk_record_page, CBK, RECORD_PAGE, AdwBin)
 
 void cbk_record_page_set_up    (CbkRecordPage *self, CbkDesk *desk, const CbkKind *kind);
 void cbk_record_page_open      (CbkRecordPage *self, const char *id);
+const char *cbk_record_page_get_id (CbkRecordPage *self);
 void cbk_record_page_write_log (CbkRecordPage *self);
 
 G_END_DECLS

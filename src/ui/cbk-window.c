@@ -1,145 +1,156 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/cbk-window.h"
+#include "ui/cbk-window-private.h"
 
-#include "domain/cbk-uk-time.h"
-#include "ui/cbk-list-workspace.h"
-#include "ui/cbk-new-case-dialog.h"
-#include "ui/compat/cbk-about.h"
-#include "ui/widgets/cbk-banner.h"
-#include "ui/widgets/cbk-split-view.h"
-
-#define SCHEMA "uk.wmp2020.Casebook"
-
-struct _CbkWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  CbkDesk *desk;
-  GSettings *settings;    /* NULL where the program is not installed */
-
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  CbkStartPage *start;
-  CbkBanner *banner;
-  CbkSplitView *split;
-  GtkListBox *nav;
-  GtkStack *workspaces;
-  GtkLabel *saved;
-  GtkLabel *saved_more;
-  AdwAvatar *avatar;
-  GtkLabel *user;
-  GtkLabel *roles;
-};
+#include "base/cbk-compat.h"
+#include "ui/cbk-place.h"
+#include "ui/cbk-settings.h"
+#include "ui/cbk-sidebar.h"
+#include "ui/cbk-today-item.h"
+#include "ui/cbk-today-page.h"
+#include "ui/cbk-verbs.h"
 
 G_DEFINE_FINAL_TYPE (CbkWindow, cbk_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static CbkListWorkspace *
-get_workspace (CbkWindow *self)
+/* NULL where Today is open, or nothing yet. */
+CbkListWorkspace *
+cbk_window_get_workspace (CbkWindow *self)
 {
-  return (CbkListWorkspace *) gtk_stack_get_visible_child (self->workspaces);
-}
+  GtkWidget *child = gtk_stack_get_visible_child (self->workspaces);
 
-static const char *
-new_label (CbkWindow *self)
-{
-  CbkListWorkspace *workspace = get_workspace (self);
-
-  return workspace != NULL ? cbk_list_workspace_get_kind (workspace)->new_label : NULL;
+  return CBK_IS_LIST_WORKSPACE (child) ? CBK_LIST_WORKSPACE (child) : NULL;
 }
 
 static void
-on_case_opened_cb (CbkWindow *self, const char *id)
+count_needs (CbkWindow *self, guint position, guint removed, guint added, GListModel *items)
 {
-  cbk_list_workspace_show_record (CBK_LIST_WORKSPACE (gtk_stack_get_child_by_name (self->workspaces, "case")),
-                                  id);
+  g_autoptr (CbkTodayItem) first = g_list_model_get_item (items, 0);
+  g_autoptr (CbkPlace) place = g_list_model_get_item (G_LIST_MODEL (self->places), 0);
+
+  cbk_place_set_count (place, first != NULL && g_str_equal (first->key, "needs") ? first->count : 0);
 }
 
 static void
-new_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+on_ran_out_cb (CbkWindow *self, const char *what, const char *body)
 {
-  CbkWindow *self = CBK_WINDOW (widget);
-  CbkNewCaseDialog *dialog = cbk_new_case_dialog_new (GTK_WINDOW (self), self->desk);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GNotification) notification = g_notification_new (what);
 
-  g_signal_connect_object (dialog, "case-opened", G_CALLBACK (on_case_opened_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_notification_set_body (notification, body);
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
+  g_application_send_notification (G_APPLICATION (application), NULL, notification);
 }
 
-static void
-filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static gint64
+get_last_here (CbkWindow *self)
 {
-  cbk_list_workspace_filter (get_workspace (CBK_WINDOW (widget)));
+  gint64 last = self->settings != NULL ? g_settings_get_int64 (self->settings, "last-here") : 0;
+
+  return last > 0 ? last : CBK_TIME_UNSET;
 }
 
-static void
-write_log_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static GtkWidget *
+make_workspace (CbkWindow *self, const char *name)
 {
-  cbk_list_workspace_write_log (get_workspace (CBK_WINDOW (widget)));
+  const CbkKind *kind = cbk_kind_for (name);
+  GtkWidget *page;
+  GListModel *items;
+
+  if (kind != NULL)
+    return cbk_list_workspace_new (self->desk, kind);
+
+  page = cbk_today_page_new (self->desk, get_last_here (self));
+  items = cbk_today_page_get_items (CBK_TODAY_PAGE (page));
+  g_signal_connect_object (items, "items-changed", G_CALLBACK (count_needs), self, G_CONNECT_SWAPPED);
+  self->notifier = cbk_notifier_new (self->desk, items, self->settings);
+  g_signal_connect_object (self->notifier, "ran-out", G_CALLBACK (on_ran_out_cb), self, G_CONNECT_SWAPPED);
+
+  return page;
 }
 
-static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/* Made when it is first seen: a list that nobody looks at is not in the access log. */
+static GtkWidget *
+ensure_workspace (CbkWindow *self, const char *name)
 {
-  CbkWindow *self = CBK_WINDOW (widget);
+  GtkWidget *workspace = gtk_stack_get_child_by_name (self->workspaces, name);
 
-  if (!cbk_list_workspace_go_back (get_workspace (self)))
-    cbk_split_view_set_show_content (self->split, FALSE);
-}
+  if (workspace == NULL)
+    {
+      workspace = make_workspace (self, name);
+      gtk_stack_add_named (self->workspaces, workspace, name);
+      g_object_bind_property (self->split, "collapsed", workspace, "narrow-window", G_BINDING_SYNC_CREATE);
+    }
 
-static void
-show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CbkWindow *self = CBK_WINDOW (widget);
-
-  cbk_split_view_set_show_content (self->split, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->nav));
-}
-
-static void
-show_workspace (CbkWindow *self, guint n)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, (int) n);
-
-  if (row != NULL)
-    gtk_list_box_select_row (self->nav, row);
-}
-
-static void
-show_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_workspace (CBK_WINDOW (widget), (guint) g_variant_get_int32 (parameter));
-}
-
-static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cbk_about_show (widget);
+  return workspace;
 }
 
 static void
 enable_actions (CbkWindow *self)
 {
-  static const char *const names[] = { "win.filter", "win.back", "win.write-log", "win.show-sidebar",
-                                       "win.show-workspace" };
+  static const char *const with_list[] = { "win.filter", "win.write-log", "win.copy-link" };
+  static const char *const with_desk[]
+      = { "win.back", "win.show-sidebar", "win.show-workspace", "win.palette",
+          "win.undo", "win.open-record",  "win.show-view",      "win.new-record" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->desk != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-record", new_label (self) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (with_desk); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_desk[i], self->desk != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (with_list); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_list[i], cbk_window_get_workspace (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->settings != NULL);
+}
+
+static void
+show_place (CbkWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child (self->workspaces, ensure_workspace (self, name));
+  cbk_split_view_set_show_content (self->split, TRUE);
+  enable_actions (self);
+}
+
+/* Selects the row too, where the sidebar has one. */
+void
+cbk_window_go_to_place (CbkWindow *self, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->places)); i++)
+    {
+      g_autoptr (CbkPlace) place = g_list_model_get_item (G_LIST_MODEL (self->places), i);
+
+      if (g_str_equal (cbk_place_get_name (place), name))
+        {
+          gtk_list_box_select_row (self->nav, gtk_list_box_get_row_at_index (self->nav, (int)i));
+          cbk_split_view_set_show_content (self->split, TRUE);
+          return;
+        }
+    }
+
+  gtk_list_box_unselect_all (self->nav);
+  show_place (self, name);
+}
+
+/* Of whatever kind; nothing where there is no such kind. */
+void
+cbk_window_open_record (CbkWindow *self, const char *type, const char *id)
+{
+  if (cbk_kind_for (type) == NULL)
+    return;
+
+  cbk_window_go_to_place (self, type);
+  cbk_list_workspace_show_record (cbk_window_get_workspace (self), id);
 }
 
 static void
 on_nav_selected_cb (CbkWindow *self, GtkListBoxRow *row)
 {
-  g_autoptr(GtkSelectionModel) pages = NULL;
+  g_autoptr (CbkPlace) place = NULL;
 
   /* Rows go one by one when the window does. */
   if (row == NULL || self->workspaces == NULL)
     return;
 
-  pages = gtk_stack_get_pages (self->workspaces);
-  gtk_selection_model_select_item (pages, (guint) gtk_list_box_row_get_index (row), TRUE);
-  cbk_split_view_set_show_content (self->split, TRUE);
-  enable_actions (self);
+  place = g_list_model_get_item (G_LIST_MODEL (self->places), (guint)gtk_list_box_row_get_index (row));
+  show_place (self, cbk_place_get_name (place));
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "workspace", cbk_place_get_name (place));
 }
 
 /* Also where the workspace is chosen already: its row brings it back over the sidebar. */
@@ -149,91 +160,63 @@ on_nav_activated_cb (CbkWindow *self, GtkListBoxRow *row)
   cbk_split_view_set_show_content (self->split, TRUE);
 }
 
-static GtkWidget *
-make_nav_row (gpointer item, gpointer unused)
-{
-  GtkStackPage *page = item;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (gtk_stack_page_get_icon_name (page)));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (gtk_stack_page_get_title (page)));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_stack_page_get_title (page), -1);
-
-  return row;
-}
-
 static void
-on_told_cb (CbkWindow *self, const char *message)
+on_told_cb (CbkWindow *self, const char *message, gboolean undoable)
 {
   AdwToast *toast = adw_toast_new ("");
 
   adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", message, "wrap", TRUE,
                                                    "css-classes", (const char *[]){ "heading", NULL }, NULL));
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
-show_saved (CbkWindow *self)
+on_changed_cb (CbkWindow *self)
 {
-  gint64 at = cbk_desk_get_saved_at (self->desk);
-  g_autofree char *clock = cbk_uk_time_format_near (at, at);
-  g_autofree char *text = clock != NULL ? g_strdup_printf (_("Saved here %s"), clock) : NULL;
-
-  gtk_label_set_label (self->saved, text != NULL ? text : _("Saved here"));
-  gtk_label_set_label (self->saved_more, _("No headquarters"));
+  cbk_sidebar_count (self->desk, G_LIST_MODEL (self->places));
 }
 
 static void
-show_user (CbkWindow *self)
+set_colours (CbkWindow *self)
 {
-  const CbkUser *user = cbk_workspace_get_user (cbk_desk_get_workspace (self->desk));
-  g_autofree char *roles = cbk_roles_print (user->roles);
+  static const AdwColorScheme schemes[]
+      = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  guint colours = (guint)g_settings_get_enum (self->settings, "colours");
 
-  const char *name = strstr (user->name, " · ");
-
-  g_strdelimit (roles, "_", ' ');
-  /* The initials are those of the name, not of the number before it. */
-  adw_avatar_set_text (self->avatar, name != NULL ? name + strlen (" · ") : user->name);
-  gtk_label_set_label (self->user, user->name);
-  gtk_label_set_label (self->roles, roles);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->roles), roles);
-}
-
-static void
-add_workspaces (CbkWindow *self)
-{
-  const CbkKind *kind;
-  g_autoptr(GtkSelectionModel) pages = gtk_stack_get_pages (self->workspaces);
-
-  for (guint i = 0; (kind = cbk_kind_nth (i)) != NULL; i++)
-    {
-      GtkWidget *workspace = cbk_list_workspace_new (self->desk, kind);
-      GtkStackPage *page = gtk_stack_add_titled (self->workspaces, workspace, kind->type, _(kind->title));
-
-      gtk_stack_page_set_icon_name (page, kind->icon);
-      g_object_bind_property (self->split, "collapsed", workspace, "narrow-window", G_BINDING_SYNC_CREATE);
-    }
-
-  gtk_list_box_bind_model (self->nav, G_LIST_MODEL (pages), make_nav_row, NULL, NULL);
-  show_workspace (self, 0);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[MIN (colours, 2)]);
 }
 
 static void
 bind_settings (CbkWindow *self)
 {
-  g_autoptr(GSettingsSchema) schema =
-    g_settings_schema_source_lookup (g_settings_schema_source_get_default (), SCHEMA, TRUE);
-
-  if (schema == NULL)
+  self->settings = cbk_settings_new ();
+  if (self->settings == NULL)
     return;
 
-  self->settings = g_settings_new (SCHEMA);
   g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::colours", G_CALLBACK (set_colours), self,
+                           G_CONNECT_SWAPPED);
+  set_colours (self);
+}
+
+/* What others write from now on is news the next time. */
+static gboolean
+cbk_window_close_request (GtkWindow *window)
+{
+  CbkWindow *self = CBK_WINDOW (window);
+
+  if (self->settings != NULL && self->desk != NULL)
+    g_settings_set_int64 (self->settings, "last-here",
+                          cbk_env_now (cbk_workspace_get_env (cbk_desk_get_workspace (self->desk))));
+
+  return GTK_WINDOW_CLASS (cbk_window_parent_class)->close_request (window);
 }
 
 static void
@@ -242,30 +225,13 @@ cbk_window_dispose (GObject *object)
   CbkWindow *self = CBK_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_WINDOW);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->places);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->link, g_free);
 
   G_OBJECT_CLASS (cbk_window_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "win.new-record", NULL, new_record_action);
-  gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
-  gtk_widget_class_install_action (klass, "win.write-log", NULL, write_log_action);
-  gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (klass, "win.show-sidebar", NULL, show_sidebar_action);
-  gtk_widget_class_install_action (klass, "win.show-workspace", "i", show_workspace_action);
-  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
-
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.filter", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_l, 0, "win.write-log", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  for (guint i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-workspace", "i",
-                                         (int) i);
 }
 
 static void
@@ -274,34 +240,36 @@ cbk_window_class_init (CbkWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cbk_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cbk_window_close_request;
 
   g_type_ensure (CBK_TYPE_BANNER);
+  g_type_ensure (CBK_TYPE_FOOT);
+  g_type_ensure (CBK_TYPE_PALETTE);
   g_type_ensure (CBK_TYPE_SPLIT_VIEW);
   g_type_ensure (CBK_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CbkWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, start);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, split);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, nav);
   gtk_widget_class_bind_template_child (widget_class, CbkWindow, workspaces);
-  gtk_widget_class_bind_template_child (widget_class, CbkWindow, saved);
-  gtk_widget_class_bind_template_child (widget_class, CbkWindow, saved_more);
-  gtk_widget_class_bind_template_child (widget_class, CbkWindow, avatar);
-  gtk_widget_class_bind_template_child (widget_class, CbkWindow, user);
-  gtk_widget_class_bind_template_child (widget_class, CbkWindow, roles);
+  gtk_widget_class_bind_template_child (widget_class, CbkWindow, foot);
   gtk_widget_class_bind_template_callback (widget_class, on_nav_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_nav_selected_cb);
-  install_actions (widget_class);
+  cbk_window_install_actions (widget_class);
 }
 
 static void
 cbk_window_init (CbkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  enable_actions (self);
   bind_settings (self);
+  enable_actions (self);
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (cbk_verbs_new_window ()));
 }
 
 CbkWindow *
@@ -322,6 +290,23 @@ cbk_window_get_start (CbkWindow *self)
   return self->start;
 }
 
+static void
+fill (CbkWindow *self)
+{
+  g_autoptr (GListModel) commands = NULL;
+  g_autofree char *first
+      = self->settings != NULL ? g_settings_get_string (self->settings, "workspace") : NULL;
+
+  self->places = cbk_sidebar_new_places (self->desk);
+  gtk_list_box_bind_model (self->nav, G_LIST_MODEL (self->places), cbk_sidebar_make_row, NULL, NULL);
+  commands = cbk_sidebar_new_commands (G_LIST_MODEL (self->places));
+  cbk_palette_set_up (self->palette, self->desk, commands);
+  cbk_sidebar_count (self->desk, G_LIST_MODEL (self->places));
+  /* Today is always there: it counts what must be answered. */
+  ensure_workspace (self, "today");
+  cbk_window_go_to_place (self, first != NULL && cbk_kind_find (first) != NULL ? first : "today");
+}
+
 /**
  * cbk_window_set_desk:
  * @self: a window that has none
@@ -330,15 +315,48 @@ cbk_window_get_start (CbkWindow *self)
 void
 cbk_window_set_desk (CbkWindow *self, CbkDesk *desk)
 {
+  g_autofree char *link = NULL;
+
   g_return_if_fail (CBK_IS_WINDOW (self) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (show_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
-  show_saved (self);
-  show_user (self);
-  add_workspaces (self);
+  cbk_foot_set_desk (self->foot, desk);
   cbk_banner_set_title (self->banner, cbk_workspace_get_notice (cbk_desk_get_workspace (desk)));
+  fill (self);
   gtk_stack_set_visible_child_name (self->stack, "desk");
   enable_actions (self);
+
+  link = g_steal_pointer (&self->link);
+  if (link != NULL)
+    cbk_window_open_link (self, link);
+}
+
+/**
+ * cbk_window_open_link:
+ * @self: a window
+ * @link: "casebook:case/…", the kind of a record and its id; waits until somebody is signed in
+ */
+void
+cbk_window_open_link (CbkWindow *self, const char *link)
+{
+  g_auto (GStrv) parts = NULL;
+  const char *rest = g_str_has_prefix (link, "casebook:") ? link + strlen ("casebook:") : "";
+
+  g_return_if_fail (CBK_IS_WINDOW (self));
+
+  if (self->desk == NULL)
+    {
+      g_set_str (&self->link, link);
+      return;
+    }
+
+  while (*rest == '/')
+    rest++;
+  parts = g_strsplit (rest, "/", 2);
+  if (g_strv_length (parts) == 2 && cbk_kind_for (parts[0]) != NULL && cbk_id_is_valid (parts[1]))
+    cbk_window_open_record (self, parts[0], parts[1]);
+  else
+    cbk_desk_tell (self->desk, _ ("This link names no record"));
 }

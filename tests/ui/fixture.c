@@ -2,6 +2,8 @@
 
 #include "ui/fixture.h"
 
+#include "ui/cbk-settings.h"
+
 static CbkTestEnv application_env;
 static CbkProgram *application;
 
@@ -37,6 +39,21 @@ ui_application (void)
   return GTK_APPLICATION (application);
 }
 
+/* What one test chose is not the next one's. */
+static void
+forget_choices (void)
+{
+  g_autoptr(GSettings) settings = cbk_settings_new ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_auto(GStrv) keys = NULL;
+
+  g_assert_nonnull (settings);
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+}
+
 void
 ui_fixture_set_up (UiFixture *fixture, gconstpointer unused)
 {
@@ -45,6 +62,7 @@ ui_fixture_set_up (UiFixture *fixture, gconstpointer unused)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
+  forget_choices ();
   cbk_test_env_init (&fixture->env, "2026-11-22T14:02:00Z");
   fixture->folder = cbk_test_make_folder ();
   fixture->workspace = cbk_workspace_open (fixture->folder, &fixture->env.env, &error);

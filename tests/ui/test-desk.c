@@ -13,10 +13,19 @@ cases_of (UiFixture *fixture)
   return CBK_LIST_WORKSPACE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE));
 }
 
+/* The second place of the sidebar, after Today. */
+static void
+open_cases (UiFixture *fixture, int width)
+{
+  ui_fixture_open (fixture, width);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-workspace", "i", 1);
+  ui_settle (GTK_WIDGET (fixture->window));
+}
+
 static guint
 n_shown (UiFixture *fixture)
 {
-  GListModel *records = cbk_list_workspace_get_records (cases_of (fixture));
+  GListModel *records = cases_of (fixture) != NULL ? cbk_list_workspace_get_records (cases_of (fixture)) : NULL;
 
   return records != NULL ? g_list_model_get_n_items (records) : 0;
 }
@@ -71,7 +80,7 @@ wait_for_text (UiFixture *fixture, const char *text)
 static void
 test_shows_the_store (UiFixture *fixture, gconstpointer unused)
 {
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
 
   ui_wait (shows_two, fixture);
   wait_for_text (fixture, "Burglary in Harborne");
@@ -82,7 +91,7 @@ test_shows_the_store (UiFixture *fixture, gconstpointer unused)
 static void
 test_ages (UiFixture *fixture, gconstpointer unused)
 {
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   wait_for_text (fixture, "now");
 
   cbk_test_env_advance (&fixture->env, 3 * CBK_HOUR);
@@ -95,7 +104,7 @@ test_new_case_appears (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = NULL;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
 
   id = ui_fixture_new_case (fixture, "Theft from a van");
@@ -109,7 +118,7 @@ test_filter (UiFixture *fixture, gconstpointer unused)
   GtkWidget *filter;
   g_autofree char *id = NULL;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
 
   filter = ui_find (GTK_WIDGET (cases_of (fixture)), GTK_TYPE_SEARCH_ENTRY);
@@ -130,7 +139,7 @@ test_view_without_cases (UiFixture *fixture, gconstpointer unused)
 {
   GtkWidget *mine;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
 
   mine = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (cases_of (fixture)), "Mine"),
@@ -158,7 +167,7 @@ first_is_read (gpointer fixture)
 static void
 test_page (UiFixture *fixture, gconstpointer unused)
 {
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
 
@@ -177,7 +186,7 @@ test_log_entry (UiFixture *fixture, gconstpointer unused)
   GtkWidget *page;
   GtkWidget *entry;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
@@ -212,7 +221,7 @@ test_unsent (UiFixture *fixture, gconstpointer unused)
   GtkWidget *entry;
   GtkWidget *view;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   ui_wait (second_is_read, fixture);
@@ -257,7 +266,7 @@ test_about (UiFixture *fixture, gconstpointer unused)
 {
   GtkRoot *root;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.about", NULL);
@@ -275,7 +284,7 @@ test_edit (UiFixture *fixture, gconstpointer unused)
   CbkTextDialog *dialog;
   GtkWidget *text;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   record = first_record (fixture);
@@ -298,7 +307,7 @@ test_dialog (UiFixture *fixture, gconstpointer unused)
   CbkNewCaseDialog *dialog;
   GtkWidget *summary;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
 
   dialog = cbk_new_case_dialog_new (GTK_WINDOW (fixture->window), fixture->desk);
@@ -318,7 +327,7 @@ static void
 try_size (UiFixture *fixture, int width, GtkTextDirection direction)
 {
   gtk_widget_set_default_direction (direction);
-  ui_fixture_open (fixture, width);
+  open_cases (fixture, width);
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, width);
@@ -327,7 +336,7 @@ try_size (UiFixture *fixture, int width, GtkTextDirection direction)
   wait_for_text (fixture, "No grade yet");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
   ui_settle (GTK_WIDGET (fixture->window));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-workspace", "i", 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-workspace", "i", 2);
   ui_settle (GTK_WIDGET (fixture->window));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
@@ -383,7 +392,7 @@ test_names (UiFixture *fixture, gconstpointer unused)
 {
   guint n = 0;
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_foreach (GTK_WIDGET (fixture->window), check_name, &n);
   g_assert_cmpuint (n, >=, 4);
@@ -409,7 +418,7 @@ test_restricted (UiFixture *fixture, gconstpointer unused)
   done = cbk_workspace_run (fixture->workspace, "edit", id, args, &error);
   g_assert_no_error (error);
 
-  ui_fixture_open (fixture, 1200);
+  open_cases (fixture, 1200);
   ui_wait (shows_two, fixture);
   ui_settle (GTK_WIDGET (fixture->window));
   g_assert_true (shows_two (fixture));

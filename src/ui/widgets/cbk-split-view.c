@@ -6,7 +6,8 @@
  * CbkSplitView:
  *
  * A list beside a page; where there is no room for both, the page slides over the list. Property names follow
- * AdwNavigationSplitView, so that raising the floor changes a class name in XML and deletes this file.
+ * AdwNavigationSplitView and AdwOverlaySplitView, so that raising the floor changes a class name in XML and deletes this
+ * file.
  */
 struct _CbkSplitView
 {
@@ -21,6 +22,7 @@ struct _CbkSplitView
   guint notify_id;
   gboolean collapsed;
   gboolean show_content;
+  gboolean at_end;        /* the list stands where lines end */
 };
 
 #define SLIDE_MS 200
@@ -34,6 +36,7 @@ enum
   PROP_SHOW_CONTENT,
   PROP_SIDEBAR_WIDTH,
   PROP_COLLAPSE_WIDTH,
+  PROP_AT_END,
   N_PROPS
 };
 
@@ -128,19 +131,19 @@ static void
 cbk_split_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CbkSplitView *self = CBK_SPLIT_VIEW (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean right = (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) != self->at_end;
   int side = MAX (min_width (self->sidebar), self->sidebar_width);
 
   set_collapsed (self, width < MAX (self->collapse_width, side + min_width (self->content)));
 
   if (self->collapsed)
     {
-      allocate_one (self, width, height, rtl ? -1 : 1);
+      allocate_one (self, width, height, right ? -1 : 1);
       return;
     }
 
-  allocate_child (self->sidebar, TRUE, rtl ? width - side : 0, side, height);
-  allocate_child (self->content, TRUE, rtl ? 0 : side, width - side, height);
+  allocate_child (self->sidebar, TRUE, right ? width - side : 0, side, height);
+  allocate_child (self->content, TRUE, right ? 0 : side, width - side, height);
 }
 
 static void
@@ -210,6 +213,10 @@ cbk_split_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_int (value, self->collapse_width);
       break;
 
+    case PROP_AT_END:
+      g_value_set_boolean (value, self->at_end);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -244,6 +251,11 @@ cbk_split_view_set_property (GObject *object, guint prop_id, const GValue *value
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
 
+    case PROP_AT_END:
+      self->at_end = g_value_get_boolean (value);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -270,6 +282,7 @@ cbk_split_view_class_init (CbkSplitViewClass *klass)
   properties[PROP_SHOW_CONTENT] = g_param_spec_boolean ("show-content", NULL, NULL, FALSE, flags);
   properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int ("sidebar-width", NULL, NULL, 0, G_MAXINT, 324, flags);
   properties[PROP_COLLAPSE_WIDTH] = g_param_spec_int ("collapse-width", NULL, NULL, 0, G_MAXINT, 640, flags);
+  properties[PROP_AT_END] = g_param_spec_boolean ("sidebar-at-end", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "splitview");
