@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-db.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-resource.h"
 
@@ -94,7 +95,7 @@ cbk_hq_db_transact (CbkHqDb *self, CbkHqMode mode, CbkHqDbFunc func, gpointer da
     return FALSE;
 
   self->depth = 1;
-  ok = func (self, data, error) && self->klass->commit (self, error);
+  ok = func (self, data, error) && (self->klass->commit (self, error) || cbk_bug (CBK_BUG_ACK_BEFORE_COMMIT));
   self->depth = 0;
   if (!ok)
     self->klass->rollback (self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/cbk-bug.h"
 #include "base/cbk-date.h"
 #include "base/cbk-json.h"
 #include "hq/cbk-hq-subscription.h"
@@ -107,7 +108,7 @@ static gboolean
 append_row (const CbkHqFeedRow *row, gpointer data, gboolean *ret_more, GError **error)
 {
   CbkHqPage *self = data;
-  gboolean new_txn = !g_str_equal (row->txn, self->last_txn);
+  gboolean new_txn = !g_str_equal (row->txn, self->last_txn) || cbk_bug (CBK_BUG_MARK_SPLITS);
 
   if (new_txn && (self->n_rows >= self->limit || self->out->len >= CBK_HQ_PULL_BYTES))
     {
@@ -227,7 +228,7 @@ write_rows (CbkHqPulling *pulling, gint64 upto, GError **error)
       !cbk_hq_storage_read_feed (self->storage, scopes, self->after, self->limit, append_row, self, error))
     return FALSE;
 
-  if (!self->more && !pulling->first && device != NULL)
+  if ((!self->more || cbk_bug (CBK_BUG_SETTLED_EARLY)) && !pulling->first && device != NULL)
     g_string_append_printf (self->out, "{\"dseq\":%" G_GINT64_FORMAT ",\"t\":\"mut\"}\n", device->last_dseq);
   append_end (self, self->more ? self->last_seq : upto);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/cbk-bug.h"
 #include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-mutation.h"
 
@@ -87,7 +88,7 @@ take_or_hold (CbkHqStorage *storage, CbkHqGroup *group, GError **error)
   g_autoptr(GError) local_error = NULL;
   CbkCustody custody;
 
-  if (stands_alone (group->items[0]))
+  if (stands_alone (group->items[0]) || (cbk_bug (CBK_BUG_GROUP_TORN) && group->n_items == 1))
     return cbk_hq_take_item (storage, group->items[0], FALSE, &custody, error);
 
   if (group->items[0]->row.txn[0] == '\0' || is_complete (group))
@@ -116,6 +117,14 @@ replay (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
 
   if (known == NULL || !g_str_equal (known->mid, item->row.mid) || memcmp (known->hash, item->row.hash, CBK_HASH_BYTES) != 0)
     return refuse (self, "fork", -1, error);
+
+  if (cbk_bug (CBK_BUG_DEDUPE_LOST))
+    {
+      CbkCustody custody;
+
+      return cbk_hq_take_item (storage, item, FALSE, &custody, error) &&
+             (g_string_append_printf (self->out, "%s\n", item->row.result), TRUE);
+    }
 
   self->n_replayed++;
   g_string_append_printf (self->out, "%s\n", known->result);
@@ -173,8 +182,8 @@ collect_group (CbkHqPush *self, CbkHqStorage *storage, guint first, CbkHqGroup *
       memcpy (self->device->last_hash, item->row.hash, CBK_HASH_BYTES);
       group->n_items++;
     }
-  while (*txn != '\0' && nth (self, first)->known == NULL && first + group->n_items < self->items->len &&
-         g_str_equal (nth (self, first + group->n_items)->row.txn, txn));
+  while (*txn != '\0' && !cbk_bug (CBK_BUG_GROUP_TORN) && nth (self, first)->known == NULL &&
+         first + group->n_items < self->items->len && g_str_equal (nth (self, first + group->n_items)->row.txn, txn));
 
   return TRUE;
 }

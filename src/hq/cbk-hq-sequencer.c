@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-sequencer.h"
 
+#include "base/cbk-bug.h"
 #include <string.h>
 
 /* A change that has no number yet. */
@@ -123,12 +124,26 @@ read_pending (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **err
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+#ifdef CBK_PLANTED_BUGS
+static gint64
+cbk_hq_naive_number (gint64 last)
+{
+  static gint64 given;
+
+  return given = MAX (given, last) + 1;
+}
+
+#define NEXT_NUMBER(last_) (cbk_bug (CBK_BUG_NAIVE_SEQUENCE) ? cbk_hq_naive_number (last_) : (last_) + 1)
+#else
+#define NEXT_NUMBER(last_) ((last_) + 1)
+#endif
+
 static gboolean
 put_number (CbkHqSequencing *self, CbkHqPending *change, GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  self->seq++;
+  self->seq = NEXT_NUMBER (self->seq);
   cbk_hq_link_change (self->chain, self->seq, change->type, change->id, change->version, change->mid, change->mutation,
                       self->chain);
   cbk_hq_statement_init (&stmt, self->storage->db, "UPDATE change SET seq = :seq, chain = :chain WHERE cid = :cid");

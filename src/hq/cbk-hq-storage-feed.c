@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-storage.h"
 
+#include "base/cbk-bug.h"
 #include <string.h>
 
 static gboolean
@@ -119,7 +120,8 @@ read_marks (CbkHqStorage *self, gint64 scope, gint64 after, gint64 limit, GArray
       g_strlcpy (mark.type, cbk_hq_statement_get_text (&stmt, 2), sizeof mark.type);
       cbk_hq_statement_get_id (&stmt, 3, mark.id);
       cbk_hq_statement_get_id (&stmt, 4, mark.txn);
-      g_array_append_val (marks, mark);
+      if (!mark.out || !cbk_bug (CBK_BUG_TOMBSTONE_EARLY))
+        g_array_append_val (marks, mark);
       if (++n == limit)
         *ret_upto = MIN (*ret_upto, mark.seq);
     }

@@ -2,6 +2,7 @@
 
 #include "hq/cbk-hq-storage.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-json.h"
 #include "model/cbk-merge.h"
 
@@ -127,6 +128,21 @@ cbk_hq_storage_get_number (CbkHqStorage *self, const char *device, gint64 dseq, 
   return read_mutation (&stmt, ret_mutation, error);
 }
 
+#ifdef CBK_PLANTED_BUGS
+static gboolean
+forget_mutation (CbkHqStorage *self, const char *mid, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, "DELETE FROM mutation WHERE mid = :mid");
+  cbk_hq_statement_bind_id (&stmt, ":mid", mid);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+#else
+#define forget_mutation(self_, mid_, error_) TRUE
+#endif
+
 gboolean
 cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, GError **error)
 {
@@ -136,6 +152,9 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hash_digest (mutation->payload, strlen (mutation->payload), digest);
+  if (cbk_bug (CBK_BUG_DEDUPE_LOST) && !forget_mutation (self, mutation->mid, error))
+    return FALSE;
+
   cbk_hq_statement_init (&stmt, self->db,
                          "INSERT INTO mutation (mid, device, dseq, hash, digest, payload, type, id, actor, command, op, txn, sent_by, "
                          "at_hq, status, result, again) VALUES (:mid, :device, :dseq, :hash, :digest, :payload, :type, :id, :actor, "

@@ -2,6 +2,7 @@
 
 #include "model/cbk-merge-private.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-date.h"
 #include "model/cbk-record-json.h"
 
@@ -73,6 +74,10 @@ static gboolean
 is_unseen (CbkMerging *self, const char *name)
 {
   gint64 version = self->state->fver != NULL ? cbk_json_get_int (self->state->fver, name, 1) : 1;
+
+  if (cbk_bug (CBK_BUG_VALUE_COMPARE))
+    return json_object_has_member (self->set, name) &&
+           !cbk_merge_same_value (json_object_get_member (self->state->doc, name), cbk_merge_side (self->set, name, 0));
 
   return version > self->base && !is_own (self->state, version);
 }

@@ -2,6 +2,7 @@
 
 #include "store/cbk-cache.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 #include "store/cbk-index.h"
@@ -266,7 +267,7 @@ cbk_cache_update (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean 
   cbk_statement_put_text (&stmt, 1, base->len > 0 ? base->str : NULL);
   cbk_statement_put_int (&stmt, 2, pending);
   cbk_statement_put_int (&stmt, 3, after->version);
-  cbk_statement_put_text (&stmt, 4, after->extra);
+  cbk_statement_put_text (&stmt, 4, cbk_bug (CBK_BUG_UNKNOWN_FIELD_DROPPED) ? NULL : after->extra);
   index = 5;
   for (guint i = 0; i < klass->n_fields; i++)
     if (!cbk_record_same_field (before, after, &klass->fields[i]))
@@ -323,7 +324,8 @@ cbk_cache_delete (CbkCache *self, CbkRecord *record, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
   gint64 rid;
 
-  if (!find_rid (self, record, &rid, error) || (!self->deferred && !cbk_index_remove (self->index, rid, record, error)))
+  if (!find_rid (self, record, &rid, error) || (!self->deferred && !cbk_bug (CBK_BUG_PURGE_FORGETS_SEARCH) &&
+                                                      !cbk_index_remove (self->index, rid, record, error)))
     return FALSE;
 
   cbk_statement_init (&stmt, self->connection, sql);

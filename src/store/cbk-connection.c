@@ -2,6 +2,7 @@
 
 #include "store/cbk-connection.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-error.h"
 
 #define CANCEL_CHECK_OPS 1000
@@ -101,6 +102,9 @@ configure (CbkConnection *self, CbkConnectionKind kind, GError **error)
 
   /* A file that somebody tampered with must not run code of its own through a view or a trigger. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  if (cbk_bug (CBK_BUG_EVIDENCE_NOT_SYNCED) && kind == CBK_CONNECTION_EVIDENCE)
+    kind = CBK_CONNECTION_CACHE;
 
   return cbk_connection_exec (self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = OFF;", error) &&
          cbk_connection_exec (self, pragmas[kind], error);

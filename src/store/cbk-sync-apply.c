@@ -2,6 +2,7 @@
 
 #include "store/cbk-sync-apply-private.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
@@ -222,6 +223,12 @@ settle (CbkApplying *self, GError **error)
 }
 
 static gboolean
+set_cursor (CbkConnection *connection, gpointer cursor, GError **error)
+{
+  return cbk_cache_set_state (connection, "cursor", cursor, error);
+}
+
+static gboolean
 read_settled (CbkApplying *self, GError **error)
 {
   g_autofree char *settled = NULL;
@@ -307,7 +314,7 @@ apply_all (CbkConnection *connection, gpointer data, GError **error)
 
   cbk_members_clear (&self->members);
 
-  return ok && (self->page->cursor == NULL || cbk_cache_set_state (connection, "cursor", self->page->cursor, error));
+  return ok && (self->page->cursor == NULL || set_cursor (connection, self->page->cursor, error));
 }
 
 /* The cache is what counts: it may fall back after a power cut, and then lays its changes over again. */
@@ -364,6 +371,9 @@ cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
   g_return_val_if_fail (session->writer != NULL && page->cursor != NULL, FALSE);
 
   if (!forget_passed_over (session, error))
+    return FALSE;
+
+  if (cbk_bug (CBK_BUG_CURSOR_APART) && !cbk_connection_transact (session->cache, set_cursor, page->cursor, error))
     return FALSE;
 
   if (!cbk_connection_transact (session->cache, apply_all, &applying, error))

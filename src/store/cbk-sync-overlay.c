@@ -2,6 +2,7 @@
 
 #include "store/cbk-sync-apply-private.h"
 
+#include "base/cbk-bug.h"
 #include "base/cbk-date.h"
 #include "model/cbk-record-json.h"
 #include "store/cbk-session-private.h"
@@ -53,7 +54,8 @@ lay_over (const CbkMutation *mutation, gpointer data, GError **error)
   JsonNode *set;
   gint64 at = CBK_TIME_UNSET;
 
-  if (mutation->dseq <= overlay->settled)
+  if (mutation->dseq <= overlay->settled ||
+      (cbk_bug (CBK_BUG_OVERLAY_DROPPED) && mutation->state >= CBK_MUTATION_ACKED))
     return TRUE;
 
   overlay->n++;
