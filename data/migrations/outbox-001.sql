@@ -20,6 +20,10 @@ CREATE TABLE mutation (
 CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
 CREATE INDEX mutation_record ON mutation (id, dseq);
 
+-- What headquarters holds back, few among many; whether it is so, its answer says ($.status).
+CREATE INDEX mutation_held ON mutation (dseq)
+  WHERE instr (result, '"conflict"') > 0 OR instr (result, '"quarantined"') > 0;
+
 -- What this laptop did under an id that it gave up, because its disk was restored or copied: evidence, as it was. What
 -- headquarters may not have had is in the table above again, under the new id.
 CREATE TABLE sealed_mutation (
@@ -43,6 +47,8 @@ CREATE TABLE access_event (
   payload TEXT NOT NULL,
   sent INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE INDEX access_event_open ON access_event (n) WHERE sent = 0;
 
 -- The same of the chain of accesses; what was not sent is in the table above again.
 CREATE TABLE sealed_access (

@@ -324,7 +324,7 @@ mark_settled (CbkSession *session, gint64 settled, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, cbk_outbox_get_connection (session->outbox),
-                      "UPDATE mutation SET state = 3 WHERE dseq <= :settled AND state = 2");
+                      "UPDATE mutation SET state = 3 WHERE state < 3 AND state = 2 AND dseq <= :settled");
   cbk_statement_bind_int (&stmt, ":settled", settled);
 
   return cbk_statement_finish (&stmt, error);

@@ -165,8 +165,8 @@ cbk_sync_read_head (CbkSession *session, CbkSyncHead *head, GError **error)
 
   if (!cbk_connection_query_int (outbox_of (session), "SELECT CAST (v AS INTEGER) FROM device WHERE k = 'incarnation'",
                                  &head->incarnation, error) ||
-      !cbk_connection_query_int (outbox_of (session), "SELECT min(dseq) FROM mutation WHERE state < 2", &head->first_open,
-                                 error) ||
+      !cbk_connection_query_int (outbox_of (session), "SELECT min(+dseq) FROM mutation WHERE state < 3 AND state < 2",
+                                 &head->first_open, error) ||
       !read_hash (session, head->last_dseq, head->last_hash, error) ||
       !cbk_cache_get_state (session->cache, "cursor", &head->cursor, error) ||
       !cbk_cache_get_state (session->cache, "compared", &head->since, error) ||

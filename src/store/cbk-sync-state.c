@@ -22,15 +22,25 @@ outbox_of (CbkSession *session)
   return cbk_outbox_get_connection (cbk_session_get_outbox (session));
 }
 
+/* In the words of the partial indexes: SQLite takes one only where its own condition is asked for. */
 static gboolean
 count_mutations (CbkSession *session, CbkSyncState *state, GError **error)
 {
   CbkConnection *outbox = outbox_of (session);
+  gint64 n_all;
 
-  return cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 0", &state->n_waiting, error) &&
-         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 1", &state->n_sent, error) &&
-         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 2", &state->n_acked, error) &&
-         cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state = 3", &state->n_settled, error);
+  if (!cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state < 3 AND state = 0", &state->n_waiting,
+                                 error) ||
+      !cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state < 3 AND state = 1", &state->n_sent,
+                                 error) ||
+      !cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation WHERE state < 3 AND state = 2", &state->n_acked,
+                                 error) ||
+      !cbk_connection_query_int (outbox, "SELECT count(*) FROM mutation", &n_all, error))
+    return FALSE;
+
+  state->n_settled = n_all - state->n_waiting - state->n_sent - state->n_acked;
+
+  return TRUE;
 }
 
 static gboolean
@@ -54,7 +64,8 @@ count_held (CbkSession *session, const char *status, gint64 *ret_n, GError **err
   *ret_n = 0;
   cbk_statement_init (&stmt, outbox_of (session),
                       "SELECT DISTINCT json_extract (result, '$.conflict') FROM mutation "
-                      "WHERE json_extract (result, '$.status') = :status");
+                      "WHERE (instr (result, '\"conflict\"') > 0 OR instr (result, '\"quarantined\"') > 0) "
+                      "AND json_extract (result, '$.status') = :status");
   cbk_statement_bind_text (&stmt, ":status", status);
   while (cbk_statement_step (&stmt))
     {
@@ -77,7 +88,8 @@ read_oldest (CbkSession *session, gint64 *ret_oldest, GError **error)
 
   *ret_oldest = CBK_TIME_UNSET;
   cbk_statement_init (&stmt, outbox_of (session),
-                      "SELECT json_extract (payload, '$.at') FROM mutation WHERE state < 2 ORDER BY dseq LIMIT 1");
+                      "SELECT json_extract (payload, '$.at') FROM mutation "
+                      "WHERE state < 3 AND state < 2 ORDER BY +dseq LIMIT 1");
   if (cbk_statement_step (&stmt) && cbk_statement_get_text (&stmt, 0) != NULL)
     cbk_time_parse (cbk_statement_get_text (&stmt, 0), ret_oldest);
 

@@ -5,6 +5,7 @@ CREATE TABLE access_event (
   payload TEXT NOT NULL,
   sent INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX access_event_open ON access_event (n) WHERE sent = 0;
 CREATE TABLE device (
   k TEXT PRIMARY KEY,
   v TEXT
@@ -29,6 +30,8 @@ CREATE TABLE mutation (
   state INTEGER NOT NULL DEFAULT 0,
   result TEXT
 ) STRICT;
+CREATE INDEX mutation_held ON mutation (dseq)
+  WHERE instr (result, '"conflict"') > 0 OR instr (result, '"quarantined"') > 0;
 CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
 CREATE INDEX mutation_record ON mutation (id, dseq);
 CREATE TABLE sealed_access (
