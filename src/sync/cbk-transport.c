@@ -158,7 +158,8 @@ prepare (CbkHttp *self, GError **error)
   return TRUE;
 }
 
-/* The token is for this address and for no other that it may point to. */
+/* The token is for this address and for no other that it may point to. Whatever is asked may be asked twice, by design; libsoup
+ * is told, for otherwise it makes a new connection for every POST. */
 static SoupMessage *
 make_message (CbkHttp *self, const char *method, const char *path, const char *token)
 {
@@ -166,7 +167,7 @@ make_message (CbkHttp *self, const char *method, const char *path, const char *t
   g_autofree char *bearer = token != NULL ? g_strconcat ("Bearer ", token, NULL) : NULL;
   SoupMessage *message = soup_message_new (method, uri);
 
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept-Encoding", CBK_CODING_ACCEPTED);
   if (self->certificate != NULL)
     soup_message_set_tls_client_certificate (message, self->certificate);
