@@ -4,6 +4,8 @@
 
 #include "base/cbk-compat.h"
 #include "base/cbk-error.h"
+#include "core/cbk-workspace-private.h"
+#include "store/cbk-witness.h"
 #include "sync/cbk-sync-browser.h"
 #include "sync/cbk-sync-cycle.h"
 
@@ -72,19 +74,25 @@ describe (const CbkSyncReport *report, const CbkSyncTrust *trust)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+read_witness (CbkSession *session, gpointer witness, GError **error)
+{
+  return cbk_witness_read (session, witness, error);
+}
+
 /* An alarm is said each time until somebody has looked into it. */
 static gboolean
 tell (CbkWorkspace *self, const CbkSyncReport *report, const CbkSyncTrust *trust, char **ret_sentence, GError **error)
 {
-  g_auto(CbkSyncing) syncing = { 0 };
+  g_auto(CbkWitness) witness = { 0 };
   g_autofree char *done = describe (report, trust);
 
-  if (!cbk_workspace_get_syncing (self, &syncing, error))
+  if (!cbk_store_write (cbk_workspace_get_store (self), read_witness, &witness, NULL, error))
     return FALSE;
 
-  *ret_sentence = syncing.alarm == NULL
+  *ret_sentence = witness.alarm == NULL
                     ? g_steal_pointer (&done)
-                    : g_strdup_printf ("%s\nALARM: %s. Please tell your information security officer.", done, syncing.alarm);
+                    : g_strdup_printf ("%s\nALARM: %s. Please tell your information security officer.", done, witness.alarm);
 
   return TRUE;
 }
@@ -114,6 +122,31 @@ prepare (CbkSyncAccount *account, const CbkSigningIn *how, GError **error)
   return FALSE;
 }
 
+static gboolean
+sync_by (CbkWorkspace *self, CbkLink *link, const CbkSigningIn *how, char **ret_sentence, GCancellable *cancellable,
+         GError **error)
+{
+  const CbkEnv *env = cbk_workspace_get_env (self);
+  CbkSyncSignIn sign_in = { .password = how->password, .code = how->code };
+  g_autofree char *id_token = NULL;
+  CbkSyncReport report;
+  gboolean signs_in;
+
+  if (!prepare (&link->account, how, error) || !cbk_link_open (link, error))
+    return FALSE;
+
+  if (how->browser != NULL)
+    sign_in.id_token = id_token = cbk_sync_browser_sign_in (link->transport, how->browser, how->browser_data, env, cancellable,
+                                                            error);
+  signs_in = sign_in.password != NULL || sign_in.id_token != NULL;
+  if ((how->browser != NULL && id_token == NULL) ||
+      !cbk_sync_cycle (cbk_workspace_get_store (self), link->transport, &link->account, signs_in ? &sign_in : NULL, env,
+                       &report, cancellable, error))
+    return FALSE;
+
+  return tell (self, &report, &link->account.trust, ret_sentence, error);
+}
+
 /**
  * cbk_workspace_sync:
  * @self: a workspace, with or without a user
@@ -129,32 +162,17 @@ prepare (CbkSyncAccount *account, const CbkSigningIn *how, GError **error)
 gboolean
 cbk_workspace_sync (CbkWorkspace *self, const CbkSigningIn *how, char **ret_sentence, GCancellable *cancellable, GError **error)
 {
-  CbkStore *store = cbk_workspace_get_store (self);
-  CbkSyncSignIn sign_in = { .password = how->password, .code = how->code };
-  g_auto(CbkSyncAccount) account = { 0 };
-  g_autoptr(CbkTransport) transport = NULL;
-  g_autofree char *id_token = NULL;
-  CbkSyncReport report;
-  gboolean signs_in;
+  gboolean anew = how->url != NULL || how->fingerprint != NULL || how->number != NULL || how->password != NULL ||
+                  how->code != NULL || how->browser != NULL;
+  CbkLink *link = cbk_workspace_get_link (self);
+  gboolean ok;
 
   *ret_sentence = NULL;
-  if (!cbk_sync_account_load (&account, cbk_store_get_folder (store), error) || !prepare (&account, how, error))
-    return FALSE;
+  ok = cbk_link_take (link, cbk_store_get_folder (cbk_workspace_get_store (self)), anew, error) &&
+       sync_by (self, link, how, ret_sentence, cancellable, error);
+  cbk_link_leave (link, ok);
 
-  transport = cbk_transport_new_http (account.url, &account.trust, error);
-  if (transport == NULL)
-    return FALSE;
-
-  if (how->browser != NULL)
-    sign_in.id_token = id_token = cbk_sync_browser_sign_in (transport, how->browser, how->browser_data,
-                                                            cbk_workspace_get_env (self), cancellable, error);
-  signs_in = sign_in.password != NULL || sign_in.id_token != NULL;
-  if ((how->browser != NULL && id_token == NULL) ||
-      !cbk_sync_cycle (store, transport, &account, signs_in ? &sign_in : NULL, cbk_workspace_get_env (self), &report,
-                       cancellable, error))
-    return FALSE;
-
-  return tell (self, &report, &account.trust, ret_sentence, error);
+  return ok;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/cbk-link.h"
 #include "core/cbk-reading.h"
 #include "store/cbk-query.h"
 
@@ -15,6 +16,8 @@ gboolean   cbk_workspace_log_in_session  (CbkWorkspace *self, CbkSession *sessio
 
 gboolean   cbk_workspace_may_list        (CbkWorkspace *self, CbkSession *session, CbkRecord *record, gboolean *ret_may,
                                           GError **error);
+
+CbkLink   *cbk_workspace_get_link        (CbkWorkspace *self);
 
 CbkQuery  *cbk_listing_make_query        (const CbkListing *listing, GError **error);
 

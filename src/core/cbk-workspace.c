@@ -20,6 +20,7 @@ struct _CbkWorkspace
   CbkRules *rules;
   CbkCalendar *calendar;
   CbkUser *user;
+  CbkLink *link;
 };
 
 G_DEFINE_FINAL_TYPE (CbkWorkspace, cbk_workspace, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ cbk_workspace_finalize (GObject *object)
 
   g_assert (self->store == NULL);
 
+  g_clear_pointer (&self->link, cbk_link_free);
   g_clear_object (&self->reference);
   g_clear_pointer (&self->rules, cbk_rules_unref);
   g_clear_pointer (&self->calendar, cbk_calendar_unref);
@@ -48,6 +50,7 @@ cbk_workspace_class_init (CbkWorkspaceClass *klass)
 static void
 cbk_workspace_init (CbkWorkspace *self)
 {
+  self->link = cbk_link_new ();
 }
 
 /**
@@ -94,6 +97,13 @@ CbkStore *
 cbk_workspace_get_store (CbkWorkspace *self)
 {
   return self->store;
+}
+
+/* The way to headquarters; whoever uses it takes it first. */
+CbkLink *
+cbk_workspace_get_link (CbkWorkspace *self)
+{
+  return self->link;
 }
 
 CbkReference *

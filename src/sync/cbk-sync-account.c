@@ -7,6 +7,8 @@
 #include "base/cbk-json.h"
 #include "sync/cbk-sync-secret.h"
 
+#include <glib/gstdio.h>
+
 #define FILE_NAME "headquarters.json"
 
 void
@@ -15,6 +17,7 @@ cbk_sync_account_clear (CbkSyncAccount *self)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->stamp, g_free);
   cbk_sync_trust_clear (&self->trust);
 }
 
@@ -49,6 +52,43 @@ read_file (CbkSyncAccount *self, GError **error)
   return TRUE;
 }
 
+/* Every one of these files is replaced when it is written, never written into. */
+static char *
+make_stamp (const char *folder)
+{
+  static const char *const names[] = { FILE_NAME, "authority.pem", "laptop.pem", "laptop-key.pem" };
+  GString *stamp = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      GStatBuf info;
+
+      if (g_stat (path, &info) == 0)
+        g_string_append_printf (stamp, "%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n",
+                                (guint64) info.st_ino, (gint64) info.st_size, (gint64) info.st_mtim.tv_sec,
+                                info.st_mtim.tv_nsec);
+      else
+        g_string_append (stamp, "-\n");
+    }
+
+  return g_string_free (stamp, FALSE);
+}
+
+/**
+ * cbk_sync_account_is_current:
+ * @self: an account that was loaded
+ *
+ * Returns: whether nobody has signed in, renewed or signed out in its folder since
+ */
+gboolean
+cbk_sync_account_is_current (const CbkSyncAccount *self)
+{
+  g_autofree char *stamp = make_stamp (self->trust.folder);
+
+  return g_strcmp0 (self->stamp, stamp) == 0;
+}
+
 /**
  * cbk_sync_account_load:
  * @self: (out): to be cleared; holds nothing where there is no file
@@ -62,7 +102,7 @@ read_file (CbkSyncAccount *self, GError **error)
 gboolean
 cbk_sync_account_load (CbkSyncAccount *self, const char *folder, GError **error)
 {
-  *self = (CbkSyncAccount){ 0 };
+  *self = (CbkSyncAccount){ .stamp = make_stamp (folder) };
 
   return cbk_sync_trust_load (&self->trust, folder, error) && read_file (self, error);
 }

@@ -39,6 +39,7 @@ typedef struct
   const char *hash;
   gint64 dseq;
   const char *access_hash;
+  gint64 n_events;         /* entries of the access log that headquarters has not */
   gint64 access;           /* the last of our accesses that headquarters has; negative before it said so */
   CbkSyncHeads heads;
   gboolean same;

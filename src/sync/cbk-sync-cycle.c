@@ -2,6 +2,7 @@
 
 #include "sync/cbk-sync-cycle-private.h"
 
+#include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "model/cbk-merge.h"
 #include "store/cbk-lease.h"
@@ -11,6 +12,10 @@
 #include <string.h>
 
 #define PULL_ROWS 2000
+
+/* So long is gone on with what headquarters said when it was greeted; then its logs, its clock and the leases are asked for
+ * again. */
+#define GREETING_LASTS (5 * CBK_MINUTE)
 
 static gboolean
 set_leases (CbkSession *session, gpointer data, GError **error)
@@ -28,6 +33,14 @@ read_head (CbkSession *session, gpointer data, GError **error)
   cbk_sync_head_clear (&self->head);
 
   return cbk_sync_read_head (session, &self->head, error);
+}
+
+static gboolean
+begin (CbkSession *session, gpointer data, GError **error)
+{
+  CbkHands *self = data;
+
+  return read_head (session, self, error) && cbk_sync_count_events (session, &self->n_events, error);
 }
 
 static gboolean
@@ -183,6 +196,10 @@ pull (CbkHands *self, GError **error)
 
   cbk_sync_engine_pulled (&self->engine, &answer.answer, page != NULL && page->more);
 
+  /* Until when scopes may be held is said with a greeting. */
+  if (page != NULL && page->told != NULL)
+    cbk_sync_engine_greet (&self->engine);
+
   return TRUE;
 }
 
@@ -278,20 +295,38 @@ settle_logs (CbkHands *self, GError **error)
          (self->access < 0 || cbk_sync_send_events (&line, self->access, &self->report->n_events, error));
 }
 
+/* Entries of the access log are sent after a greeting, which says which headquarters has. */
+static gboolean
+is_greeted (CbkHands *self)
+{
+  const CbkSyncGreeting *greeting = self->account->greeting;
+
+  return greeting != NULL && greeting->at > 0 && self->sign_in == NULL && self->n_events == 0 &&
+         cbk_env_mono (self->env) - greeting->at < GREETING_LASTS;
+}
+
 static gboolean
 run_engine (CbkHands *self, GError **error)
 {
-  if (!cbk_hands_run (self, read_head, error))
+  if (!cbk_hands_run (self, begin, error))
     return FALSE;
 
   cbk_sync_engine_init (&self->engine, self->head.first_open);
+  if (is_greeted (self))
+    {
+      self->report->clock_offset = self->account->greeting->clock_offset;
+      cbk_sync_engine_resume (&self->engine, self->head.last_dseq, self->account->greeting->push_rows,
+                              self->account->greeting->push_bytes);
+    }
+
   while (self->engine.action != CBK_SYNC_DONE && self->engine.action != CBK_SYNC_FAILED)
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !do_action (self, error))
       return FALSE;
 
   /* Scopes that were new have their leases only now. */
   if (self->engine.action == CBK_SYNC_DONE)
-    return cbk_hands_run (self, set_leases, error) && cbk_store_renew_lease (self->store, error);
+    return self->leases == NULL ||
+           (cbk_hands_run (self, set_leases, error) && cbk_store_renew_lease (self->store, error));
 
   if (self->engine.failure == CBK_SYNC_FAILURE_USER && !lock_out (self, error))
     return FALSE;

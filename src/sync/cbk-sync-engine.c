@@ -151,6 +151,36 @@ cbk_sync_engine_forked (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64
 }
 
 /**
+ * cbk_sync_engine_resume:
+ * @self: a new engine
+ * @last_dseq: the last of our numbers
+ * @push_rows: how many headquarters takes at once, as it said
+ * @push_bytes: how much
+ *
+ * Headquarters was greeted not long ago: what it said then is gone on with. It checks every link of what is pushed, and
+ * every token; only whether it was restored, and what may be held now, is asked by a greeting once it shows.
+ */
+void
+cbk_sync_engine_resume (CbkSyncEngine *self, gint64 last_dseq, gint64 push_rows, gint64 push_bytes)
+{
+  take_limits (self, push_rows, push_bytes);
+  self->resumed = TRUE;
+  self->pushed_to = self->first_open > 0 ? self->first_open - 1 : last_dseq;
+  self->action = CBK_SYNC_PUSH;
+}
+
+/* What the last greeting said holds no more. */
+void
+cbk_sync_engine_greet (CbkSyncEngine *self)
+{
+  if (!self->resumed)
+    return;
+
+  self->resumed = FALSE;
+  self->action = CBK_SYNC_HELLO;
+}
+
+/**
  * cbk_sync_engine_hello:
  * @self: an engine that wanted %CBK_SYNC_HELLO
  * @answer: what came back
@@ -250,7 +280,9 @@ cbk_sync_engine_nothing (CbkSyncEngine *self)
 void
 cbk_sync_engine_pulled (CbkSyncEngine *self, const CbkSyncAnswer *answer, gboolean more)
 {
-  if (answer->status == 410 && self->n_restarts++ < MAX_RESTARTS)
+  if (answer->status == 410 && self->resumed)
+    cbk_sync_engine_greet (self);
+  else if (answer->status == 410 && self->n_restarts++ < MAX_RESTARTS)
     self->action = CBK_SYNC_RESTART;
   else if (answer->status != 200)
     fail_by_status (self, answer);

@@ -72,6 +72,7 @@ typedef struct
   guint n_rounds;
   guint n_restarts;
   guint n_gaps;
+  gboolean resumed;    /* without a greeting, from the last one */
   gboolean wiping;     /* headquarters ended it; what follows is the last */
   gboolean draining;
   guint n_forks;
@@ -79,6 +80,8 @@ typedef struct
 
 void   cbk_sync_engine_init      (CbkSyncEngine *self, gint64 first_open);
 void   cbk_sync_engine_clear     (CbkSyncEngine *self);
+void   cbk_sync_engine_resume    (CbkSyncEngine *self, gint64 last_dseq, gint64 push_rows, gint64 push_bytes);
+void   cbk_sync_engine_greet     (CbkSyncEngine *self);
 void   cbk_sync_engine_hello     (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 hq_last, gboolean same_history,
                                   gint64 push_rows, gint64 push_bytes);
 void   cbk_sync_engine_forked    (CbkSyncEngine *self, const CbkSyncAnswer *answer, gint64 push_rows, gint64 push_bytes);

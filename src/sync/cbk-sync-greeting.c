@@ -121,6 +121,9 @@ take_welcome (CbkHands *self, GBytes *body, CbkSyncWelcome *welcome, gint64 sent
 
   /* The middle of the exchange is when headquarters read its clock, as well as we can know. */
   self->report->clock_offset = welcome->server_time - (sent_at + cbk_env_now (self->env)) / 2;
+  if (self->account->greeting != NULL)
+    *self->account->greeting = (CbkSyncGreeting){ cbk_env_mono (self->env), welcome->push_rows, welcome->push_bytes,
+                                                  self->report->clock_offset };
   self->dseq = welcome->last_dseq;
   self->hash = welcome->last_hash;
   take_leases (self, welcome);

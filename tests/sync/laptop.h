@@ -20,6 +20,7 @@ struct _Laptop
   char *folder;
   CbkStore *store;
   CbkSyncAccount account;
+  CbkSyncGreeting greeting;        /* kept between cycles where a test wants it */
   CbkSyncReport report;
   char actor[CBK_ID_LENGTH + 1];   /* who saves: nobody that headquarters knows, where a test does not say */
 

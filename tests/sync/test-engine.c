@@ -73,6 +73,37 @@ test_lost_answers_are_asked_for_and_lost_changes_sent_again (void)
   g_assert_cmpint (engine.pushed_to, ==, 3);
 }
 
+/* Soon after a greeting nobody is greeted, until headquarters shows that it is not what it was. */
+static void
+test_it_goes_on_from_the_last_greeting (void)
+{
+  static const CbkSyncAnswer gone = { .status = 410, .word = "resync" };
+  g_auto(CbkSyncEngine) engine = { 0 };
+
+  cbk_sync_engine_init (&engine, 5);
+  cbk_sync_engine_resume (&engine, 9, 2, 0);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_PUSH);
+  g_assert_cmpint (engine.pushed_to, ==, 4);
+  g_assert_cmpuint (engine.batch_rows, ==, 2);
+  cbk_sync_engine_nothing (&engine);
+  cbk_sync_engine_pulled (&engine, &gone, FALSE);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_HELLO);
+
+  /* After the greeting it is gone on with as ever. */
+  cbk_sync_engine_hello (&engine, &good, 3, TRUE, 100, 0);
+  g_assert_cmpint (engine.pushed_to, ==, 3);
+  cbk_sync_engine_nothing (&engine);
+  cbk_sync_engine_greet (&engine);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_PULL);
+  cbk_sync_engine_pulled (&engine, &gone, FALSE);
+  g_assert_cmpint (engine.action, ==, CBK_SYNC_RESTART);
+
+  /* With nothing open it asks for what came after our last. */
+  cbk_sync_engine_init (&engine, 0);
+  cbk_sync_engine_resume (&engine, 9, 0, 0);
+  g_assert_cmpint (engine.pushed_to, ==, 9);
+}
+
 static void
 test_another_history_is_never_sent (void)
 {
@@ -222,6 +253,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-engine/after-a-load-it-pulls-again-but-not-for-ever", test_after_a_load_it_pulls_again_but_not_for_ever);
   g_test_add_func ("/sync-engine/lost-answers-are-asked-for-and-lost-changes-sent-again",
                    test_lost_answers_are_asked_for_and_lost_changes_sent_again);
+  g_test_add_func ("/sync-engine/it-goes-on-from-the-last-greeting", test_it_goes_on_from_the_last_greeting);
   g_test_add_func ("/sync-engine/another-history-is-never-sent", test_another_history_is_never_sent);
   g_test_add_func ("/sync-engine/batches-shrink-and-grow-back", test_batches_shrink_and_grow_back);
   g_test_add_func ("/sync-engine/a-gap-is-filled-and-not-for-ever", test_a_gap_is_filled_and_not_for_ever);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "laptop.h"
 
@@ -16,13 +17,15 @@ typedef struct
 } Fixture;
 
 static void
-fixture_set_up (Fixture *fixture, gconstpointer unused)
+fixture_set_up (Fixture *fixture, gconstpointer keeps_greeting)
 {
   cbk_test_hq_make (&fixture->hq, program);
   cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
   cbk_test_hq_start (&fixture->hq);
   laptop_init (&fixture->a, fixture->hq.url, 1);
   laptop_init (&fixture->b, fixture->hq.url, 2);
+  fixture->a.account.greeting = keeps_greeting != NULL ? &fixture->a.greeting : NULL;
+  fixture->b.account.greeting = keeps_greeting != NULL ? &fixture->b.greeting : NULL;
 }
 
 static void
@@ -92,6 +95,30 @@ test_what_one_saves_the_other_reads (Fixture *fixture, gconstpointer unused)
   /* Nothing new is nothing to do. */
   laptop_sync (&fixture->a);
   g_assert_cmpuint (fixture->a.report.n_sent + fixture->a.report.n_received, ==, 0);
+}
+
+/* Until something is to do, which is no more than has to be; now and then headquarters' clock and logs are asked for again. */
+static void
+test_nothing_to_do_is_one_request (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.n_exchanges, ==, 1);
+
+  laptop_change (&fixture->a, id, "summary", "Harbour arson");
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.n_exchanges, ==, 2);
+  g_assert_cmpuint (fixture->a.report.n_sent, ==, 1);
+  assert_state (&fixture->a, 0, 0, 0);
+
+  laptop_sync (&fixture->b);
+  g_assert_cmpuint (fixture->b.n_exchanges, ==, 1);
+  assert_text (&fixture->b, id, "summary", "Harbour arson");
+
+  cbk_test_env_advance (&fixture->a.env, 6 * CBK_MINUTE);
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.n_exchanges, >, 1);
 }
 
 static void
@@ -602,6 +629,8 @@ test_the_sign_in_is_for_ones_own_eyes (Fixture *fixture, gconstpointer unused)
 }
 
 #define ADD(name, func) g_test_add ("/sync/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+#define ADD_GREETED(name, func)                                                                                        \
+  g_test_add ("/sync/soon-after-a-greeting/" name, Fixture, "", fixture_set_up, func, fixture_tear_down)
 
 int
 main (int argc, char *argv[])
@@ -628,6 +657,12 @@ main (int argc, char *argv[])
   ADD ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
   ADD ("a-batch-does-not-part-what-one-action-did", test_a_batch_does_not_part_what_one_action_did);
   ADD ("many-changes-go-in-several-batches", test_many_changes_go_in_several_batches);
+  ADD_GREETED ("nothing-to-do-is-one-request", test_nothing_to_do_is_one_request);
+  ADD_GREETED ("the-same-field-is-held-and-said", test_the_same_field_is_held_and_said);
+  ADD_GREETED ("a-lost-cache-comes-back", test_a_lost_cache_comes_back);
+  ADD_GREETED ("a-restored-headquarters-gets-back-what-it-lost", test_a_restored_headquarters_gets_back_what_it_lost);
+  ADD_GREETED ("a-copied-laptop-goes-on-under-a-new-id", test_a_copied_laptop_goes_on_under_a_new_id);
+  ADD_GREETED ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
   ADD ("the-sign-in-is-for-ones-own-eyes", test_the_sign_in_is_for_ones_own_eyes);
 
   return g_test_run ();
