@@ -160,6 +160,19 @@ cbk_lease_check (CbkLease *self, const CbkEnv *env, GError **error)
   return FALSE;
 }
 
+/**
+ * cbk_store_check_lease:
+ * @self: a store
+ * @error: %CBK_ERROR_DENIED
+ *
+ * Returns: whether what is held may be shown
+ */
+gboolean
+cbk_store_check_lease (CbkStore *self, GError **error)
+{
+  return cbk_lease_check (&self->lease, self->env, error);
+}
+
 static gboolean
 renew (CbkSession *session, gpointer store, GError **error)
 {

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean cbk_store_check_lease (CbkStore *self, GError **error);
 gboolean cbk_store_renew_lease (CbkStore *self, GError **error);
 
 G_END_DECLS

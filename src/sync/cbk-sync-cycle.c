@@ -295,14 +295,15 @@ settle_logs (CbkHands *self, GError **error)
          (self->access < 0 || cbk_sync_send_events (&line, self->access, &self->report->n_events, error));
 }
 
-/* Entries of the access log are sent after a greeting, which says which headquarters has. */
+/* Entries of the access log are sent after a greeting, which says which headquarters has. What is lent no more is lent anew
+ * by one. */
 static gboolean
 is_greeted (CbkHands *self)
 {
   const CbkSyncGreeting *greeting = self->account->greeting;
 
   return greeting != NULL && greeting->at > 0 && self->sign_in == NULL && self->n_events == 0 &&
-         cbk_env_mono (self->env) - greeting->at < GREETING_LASTS;
+         cbk_env_mono (self->env) - greeting->at < GREETING_LASTS && cbk_store_check_lease (self->store, NULL);
 }
 
 static gboolean

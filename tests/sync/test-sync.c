@@ -119,6 +119,12 @@ test_nothing_to_do_is_one_request (Fixture *fixture, gconstpointer unused)
   cbk_test_env_advance (&fixture->a.env, 6 * CBK_MINUTE);
   laptop_sync (&fixture->a);
   g_assert_cmpuint (fixture->a.n_exchanges, >, 1);
+
+  /* However lately that was: what is lent no more is lent anew. */
+  cbk_test_env_advance (&fixture->a.env, 30 * 24 * CBK_HOUR);
+  fixture->a.greeting.at = cbk_env_mono (&fixture->a.env.env);
+  laptop_sync (&fixture->a);
+  g_assert_cmpuint (fixture->a.n_exchanges, >, 1);
 }
 
 static void
