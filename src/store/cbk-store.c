@@ -111,7 +111,7 @@ cbk_store_open_cache (CbkStore *self, GError **error)
     return FALSE;
 
   session->writer = cbk_cache_new (session->cache);
-  if (!cbk_sync_resume_load (session, error))
+  if (!cbk_sync_resume_load (session, error) || !cbk_sync_take_up (session, error))
     return FALSE;
 
   return renew_indexes (session, error) && cbk_sync_finish_purges (session, error) &&

@@ -330,28 +330,6 @@ mark_settled (CbkSession *session, gint64 settled, GError **error)
   return cbk_statement_finish (&stmt, error);
 }
 
-static gboolean
-clear_passed_over (CbkConnection *connection, gpointer unused, GError **error)
-{
-  return cbk_cache_set_state (connection, "passed_over", NULL, error);
-}
-
-/* Read again from the beginning by a program that knows more: from here on nothing is passed over but what comes. */
-static gboolean
-forget_passed_over (CbkSession *session, GError **error)
-{
-  CbkSyncHead head;
-  gboolean restarted;
-
-  if (!cbk_sync_read_head (session, &head, error))
-    return FALSE;
-
-  restarted = *head.cursor == '\0';
-  cbk_sync_head_clear (&head);
-
-  return !restarted || cbk_connection_transact (session->cache, clear_passed_over, NULL, error);
-}
-
 /**
  * cbk_sync_apply_page:
  * @session: a session that writes
@@ -369,9 +347,6 @@ cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
   CbkApplying applying = { .session = session, .page = page };
 
   g_return_val_if_fail (session->writer != NULL && page->cursor != NULL, FALSE);
-
-  if (!forget_passed_over (session, error))
-    return FALSE;
 
   if (cbk_bug (CBK_BUG_CURSOR_APART) && !cbk_connection_transact (session->cache, set_cursor, page->cursor, error))
     return FALSE;

@@ -29,6 +29,35 @@ cbk_sync_resume_load (CbkSession *session, GError **error)
   return TRUE;
 }
 
+static gboolean
+compare_all (CbkConnection *cache, gpointer unused, GError **error)
+{
+  return cbk_connection_exec (cache, "UPDATE scope SET state = 2, loaded_to = '' WHERE state = 1", error) &&
+         cbk_cache_set_state (cache, "passed_over", NULL, error);
+}
+
+/**
+ * cbk_sync_take_up:
+ * @session: a session that writes, being opened
+ * @error: any store error
+ *
+ * Kinds of records, and values, that an older program had to pass over are known to this one: all scopes are compared with
+ * what headquarters has, and what is missing is loaded.
+ *
+ * Returns: whether the next sync will
+ */
+gboolean
+cbk_sync_take_up (CbkSession *session, GError **error)
+{
+  g_autofree char *passed = NULL;
+
+  if (!cbk_cache_get_state (session->cache, "passed_over", &passed, error))
+    return FALSE;
+
+  return passed == NULL || g_ascii_strtoll (passed, NULL, 10) >= CBK_SCHEMA_VERSION ||
+         cbk_connection_transact (session->cache, compare_all, NULL, error);
+}
+
 /* The cursor that is kept is the last from before the first restore: what came since then may be of either history. */
 static gboolean
 forget_cursor (CbkConnection *cache, gpointer unused, GError **error)

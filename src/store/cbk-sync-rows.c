@@ -132,21 +132,6 @@ read_hash (CbkSession *session, gint64 dseq, char text[2 * CBK_HASH_BYTES + 1], 
   return cbk_statement_finish (&stmt, error);
 }
 
-/* A newer program knows kinds of records that an older one had to pass over: it reads everything again. */
-static gboolean
-check_passed_over (CbkSession *session, CbkSyncHead *head, GError **error)
-{
-  g_autofree char *passed = NULL;
-
-  if (!cbk_cache_get_state (session->cache, "passed_over", &passed, error))
-    return FALSE;
-
-  if (passed != NULL && g_ascii_strtoll (passed, NULL, 10) < CBK_SCHEMA_VERSION)
-    *head->cursor = '\0';
-
-  return TRUE;
-}
-
 /**
  * cbk_sync_read_head:
  * @session: a session that writes
@@ -176,7 +161,7 @@ cbk_sync_read_head (CbkSession *session, CbkSyncHead *head, GError **error)
   if (head->cursor == NULL)
     head->cursor = g_strdup ("");
 
-  return check_passed_over (session, head, error);
+  return TRUE;
 }
 
 /**

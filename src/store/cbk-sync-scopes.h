@@ -60,6 +60,7 @@ gboolean cbk_sync_set_loaded     (CbkConnection *cache, gint64 scope, CbkScopeSt
 gboolean cbk_sync_drop_scope     (CbkSession *session, gint64 scope, GError **error);
 gboolean cbk_sync_set_leases     (CbkSession *session, GHashTable *leases, GError **error);
 gboolean cbk_sync_resume_load    (CbkSession *session, GError **error);
+gboolean cbk_sync_take_up        (CbkSession *session, GError **error);
 gboolean cbk_sync_make_indexes   (CbkSession *session, GError **error);
 gboolean cbk_sync_finish_load    (CbkSession *session, GError **error);
 gboolean cbk_sync_restart        (CbkSession *session, GError **error);

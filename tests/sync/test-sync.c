@@ -3,6 +3,7 @@
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "laptop.h"
+#include "store/cbk-connection.h"
 
 #include <glib/gstdio.h>
 
@@ -530,6 +531,45 @@ test_fields_of_a_newer_schema_travel_untouched (Fixture *fixture, gconstpointer 
   g_assert_cmpstr (back->extra, ==, there->extra);
 }
 
+/* As an older program left it that did not know the kind of the record. */
+static void
+pass_over (Laptop *laptop, const char *id)
+{
+  g_autofree char *path = g_build_filename (laptop->folder, "cache.db", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr(CbkConnection) cache = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) hex = g_string_new (id);
+
+  g_string_replace (hex, "-", "", 0);
+  sql = g_strdup_printf ("DELETE FROM record_scope WHERE rid = (SELECT rid FROM cases WHERE hex (id) = upper ('%s'));"
+                         "UPDATE scope SET n = (SELECT count(*) FROM record_scope r WHERE r.scope = scope.scope);"
+                         "DELETE FROM cases WHERE hex (id) = upper ('%s');"
+                         "INSERT INTO sync_state (k, v) VALUES ('passed_over', '0')", hex->str, hex->str);
+  laptop_close (laptop);
+  cache = cbk_connection_open (path, CBK_CONNECTION_CACHE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cbk_connection_exec (cache, sql, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_what_an_older_program_passed_over_comes_to_a_newer_one (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = make_shared (fixture);
+  g_autoptr(CbkRecord) there = NULL;
+
+  laptop_sync (&fixture->b);
+  pass_over (&fixture->b, id);
+  laptop_open (&fixture->b);
+  g_assert_null (laptop_get (&fixture->b, id));
+
+  laptop_sync (&fixture->b);
+  there = laptop_get (&fixture->b, id);
+  g_assert_nonnull (there);
+  assert_same (fixture, id);
+}
+
 static void
 test_a_record_that_becomes_restricted_leaves_the_others (Fixture *fixture, gconstpointer unused)
 {
@@ -660,6 +700,7 @@ main (int argc, char *argv[])
        test_a_number_that_a_restored_headquarters_gives_again_is_not_believed);
   ADD ("a-copied-laptop-goes-on-under-a-new-id", test_a_copied_laptop_goes_on_under_a_new_id);
   ADD ("fields-of-a-newer-schema-travel-untouched", test_fields_of_a_newer_schema_travel_untouched);
+  ADD ("what-an-older-program-passed-over-comes-to-a-newer-one", test_what_an_older_program_passed_over_comes_to_a_newer_one);
   ADD ("a-record-that-becomes-restricted-leaves-the-others", test_a_record_that_becomes_restricted_leaves_the_others);
   ADD ("a-batch-does-not-part-what-one-action-did", test_a_batch_does_not_part_what_one_action_did);
   ADD ("many-changes-go-in-several-batches", test_many_changes_go_in_several_batches);
