@@ -144,6 +144,8 @@ CREATE TABLE change (
   id BLOB NOT NULL,
   ver INTEGER NOT NULL,
   mid BLOB NOT NULL,
+  device BLOB NOT NULL,
+  dseq INTEGER NOT NULL,
   scopes_add TEXT NOT NULL,
   scopes_del TEXT NOT NULL,
   chain BLOB
@@ -152,6 +154,10 @@ CREATE TABLE change (
 CREATE UNIQUE INDEX change_seq ON change (seq) WHERE seq IS NOT NULL;
 
 CREATE INDEX change_pending ON change (cid) WHERE seq IS NULL;
+
+CREATE INDEX change_pending_txn ON change (txn) WHERE seq IS NULL;
+
+CREATE INDEX change_pending_device ON change (device, dseq) WHERE seq IS NULL;
 
 CREATE INDEX change_record ON change (type, id, ver);
 
@@ -165,9 +171,7 @@ CREATE TABLE scope (
   digest BLOB
 ) STRICT;
 
-INSERT INTO scope (name) VALUES ('force');
-
-INSERT INTO scope (name) VALUES ('ref');
+INSERT INTO scope (name) VALUES ('force'), ('ref');
 
 -- What names what: parent is 1 where the first belongs to the second, 0 where the second is shared.
 CREATE TABLE mention (

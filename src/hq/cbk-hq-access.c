@@ -120,6 +120,7 @@ take_gap (CbkHqAccess *self, CbkHqStorage *storage, CbkHqAccessLine *line, GErro
   json_object_set_string_member (event->object, "device", event->device);
   json_object_set_string_member (event->object, "kind", "integrity");
   json_object_set_string_member (event->object, "op", "gap");
+  g_free (event->payload);
   event->payload = print_canonical (event->object);
   self->last = event->dn + line->gap - 1;
   self->after_gap = TRUE;
@@ -172,6 +173,7 @@ take_all (CbkHqStorage *storage, gpointer data, GError **error)
   const char *device = self->request->device;
   g_autoptr(CbkHqDevice) known = NULL;
 
+  self->refusal = NULL;
   if (!cbk_hq_storage_get_device (storage, device, TRUE, &known, error) ||
       !cbk_hq_storage_get_chain (storage, device, FALSE, &self->last, self->hash, error))
     return FALSE;

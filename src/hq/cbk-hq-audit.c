@@ -83,6 +83,13 @@ read_rows (CbkHqStorage *storage, gpointer data, GError **error)
   g_autofree char *like = auditing->id != NULL ? g_strdup_printf ("%%%s%%", auditing->id) : NULL;
   g_auto(CbkHqStatement) stmt = { 0 };
 
+  if (walk->n > 0)
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_BUSY,
+                           "Headquarters' database went away while the log was read; please ask again");
+      return FALSE;
+    }
+
   cbk_hq_statement_init (&stmt, storage->db, auditing->limit > 0 ? newest_first : oldest_first);
   cbk_hq_statement_bind_int (&stmt, ":from", auditing->from == CBK_TIME_UNSET ? 0 : auditing->from);
   cbk_hq_statement_bind_int (&stmt, ":until", auditing->until == CBK_TIME_UNSET ? G_MAXINT64 : auditing->until);

@@ -76,7 +76,8 @@ drop_blob (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqDrop *self = data;
   gboolean named, held;
 
-  if (!cbk_hq_is_blob_named (storage, self->digest, &named, error) ||
+  if (!cbk_hq_storage_lock_blob (storage, self->digest, TRUE, error) ||
+      !cbk_hq_is_blob_named (storage, self->digest, &named, error) ||
       !cbk_hq_storage_is_held_back (storage, self->digest, &held, error))
     return FALSE;
 

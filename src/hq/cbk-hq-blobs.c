@@ -121,6 +121,17 @@ begin_upload (CbkHqOffer *self, GError **error)
   return self->made && cbk_hq_storage_put_upload (self->request->storage, &self->upload, error);
 }
 
+/* It may be done once more from the beginning. */
+static void
+start_over (CbkHqOffer *self)
+{
+  if (self->made)
+    cbk_hq_part_remove (&self->files, self->upload.upload);
+  self->made = FALSE;
+  self->answer->status = 200;
+  g_string_truncate (self->answer->body, 0);
+}
+
 static gboolean
 take_offer (CbkHqStorage *storage, gpointer data, GError **error)
 {
@@ -128,6 +139,10 @@ take_offer (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqUpload known;
   gint64 length;
   gboolean found;
+
+  start_over (self);
+  if (!cbk_hq_storage_lock_blob (storage, self->upload.digest, FALSE, error))
+    return FALSE;
 
   if (!is_known (self, &self->have, error))
     return FALSE;

@@ -212,6 +212,14 @@ fail_call (CbkHqJob *job, const GError *error)
   cbk_hq_answer_fail (&((CbkHqCall *) job)->answer, error);
 }
 
+static gboolean
+log_consultation (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqCall *call = data;
+
+  return cbk_hq_log_consultation (storage, call->number, call->device, call->answer.consultation, error);
+}
+
 /* What somebody was shown is kept before they see it. */
 static void
 log_call (CbkHqJob *job, CbkHqStorage *storage)
@@ -219,7 +227,7 @@ log_call (CbkHqJob *job, CbkHqStorage *storage)
   CbkHqCall *call = (CbkHqCall *) job;
   g_autoptr(GError) error = NULL;
 
-  if (!cbk_hq_log_consultation (storage, call->number, call->device, call->answer.consultation, &error))
+  if (!cbk_hq_storage_transact (storage, log_consultation, call, &error))
     cbk_hq_answer_fail (&call->answer, error);
 }
 

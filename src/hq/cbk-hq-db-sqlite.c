@@ -141,6 +141,7 @@ column_int (CbkHqStatement *statement, guint index)
 static const CbkHqDbClass sqlite_class = {
   .name = "sqlite",
   .lock = "",
+  .share = "",
   .inline_sequencer = TRUE,
   .close = close_db,
   .begin = begin,

@@ -5,11 +5,14 @@
 #include "base/cbk-bug.h"
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-resource.h"
+#include "hq/cbk-hq-sql.h"
 
 #include <string.h>
 
 #define CBK_HQ_VERSION 1
 #define SAVEPOINT_SIZE 48
+#define MAX_RUNS 6
+#define MAX_ROWS 64
 
 /* The connection. */
 
@@ -71,6 +74,24 @@ transact_inside (CbkHqDb *self, CbkHqDbFunc func, gpointer data, GError **error)
   return ok;
 }
 
+static gboolean
+transact_once (CbkHqDb *self, CbkHqMode mode, CbkHqDbFunc func, gpointer data, GError **error)
+{
+  gboolean ok;
+
+  if (!self->klass->begin (self, mode, error))
+    return FALSE;
+
+  self->mode = mode;
+  self->depth = 1;
+  ok = func (self, data, error) && (self->klass->commit (self, error) || cbk_bug (CBK_BUG_ACK_BEFORE_COMMIT));
+  self->depth = 0;
+  if (!ok)
+    self->klass->rollback (self);
+
+  return ok;
+}
+
 /**
  * cbk_hq_db_transact:
  * @self: a connection
@@ -79,28 +100,31 @@ transact_inside (CbkHqDb *self, CbkHqDbFunc func, gpointer data, GError **error)
  * @data: for @func
  * @error: what @func or the commit says
  *
- * A durable transaction; inside another one a part of it that can be undone alone.
+ * A durable transaction; inside another one a part of it that can be undone alone. Where others were in its way, or the
+ * database was changed for another before anything was kept, all of it is done again, a few times at the most.
  *
  * Returns: whether the work is kept
  */
 gboolean
 cbk_hq_db_transact (CbkHqDb *self, CbkHqMode mode, CbkHqDbFunc func, gpointer data, GError **error)
 {
-  gboolean ok;
-
   if (self->depth > 0)
     return transact_inside (self, func, data, error);
 
-  if (!self->klass->begin (self, mode, error))
-    return FALSE;
+  for (guint run = 1;; run++)
+    {
+      g_autoptr(GError) local_error = NULL;
 
-  self->depth = 1;
-  ok = func (self, data, error) && (self->klass->commit (self, error) || cbk_bug (CBK_BUG_ACK_BEFORE_COMMIT));
-  self->depth = 0;
-  if (!ok)
-    self->klass->rollback (self);
+      self->again = FALSE;
+      if (transact_once (self, mode, func, data, &local_error))
+        return TRUE;
 
-  return ok;
+      if (self->again && run < MAX_RUNS)
+        continue;
+
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 }
 
 static gboolean
@@ -115,20 +139,32 @@ read_version (CbkHqDb *self, gint64 *ret_version, GError **error)
 }
 
 static gboolean
-apply_migrations (CbkHqDb *self, gpointer data, GError **error)
+run_resource (CbkHqDb *self, const char *path, GError **error)
 {
-  for (int i = (int) *(gint64 *) data + 1; i <= CBK_HQ_VERSION; i++)
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (cbk_hq_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes != NULL && cbk_hq_db_exec (self, g_bytes_get_data (bytes, NULL), error);
+}
+
+/* Several programs may be started at once after an update: the first one does it, the others wait for that. */
+static gboolean
+apply_migrations (CbkHqDb *self, gpointer unused, GError **error)
+{
+  gint64 version;
+
+  if (!cbk_hq_db_exec (self, "UPDATE layout SET version = version", error) || !read_version (self, &version, error))
+    return FALSE;
+
+  for (int i = (int) version + 1; i <= CBK_HQ_VERSION; i++)
     {
       g_autofree char *path = g_strdup_printf ("/uk/wmp2020/Casebook/hq/hq-%03d.sql", i);
       g_autofree char *note = g_strdup_printf ("INSERT INTO layout (version) VALUES (%d)", i);
-      g_autoptr(GBytes) bytes = g_resource_lookup_data (cbk_hq_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-      if (bytes == NULL || !cbk_hq_db_exec (self, g_bytes_get_data (bytes, NULL), error) ||
-          !cbk_hq_db_exec (self, note, error))
+      if (!run_resource (self, path, error) || !cbk_hq_db_exec (self, note, error))
         return FALSE;
     }
 
-  return TRUE;
+  return self->klass->extra == NULL || run_resource (self, self->klass->extra, error);
 }
 
 /**
@@ -163,7 +199,7 @@ cbk_hq_db_migrate (CbkHqDb *self, gboolean make, GError **error)
       return FALSE;
     }
 
-  return version == CBK_HQ_VERSION || cbk_hq_db_transact (self, CBK_HQ_DB_WRITE, apply_migrations, &version, error);
+  return version == CBK_HQ_VERSION || cbk_hq_db_transact (self, CBK_HQ_DB_WRITE, apply_migrations, NULL, error);
 }
 
 /* Statements. */
@@ -301,4 +337,42 @@ cbk_hq_statement_copy_hash (CbkHqStatement *self, guint column, guint8 *hash, gs
   memcpy (hash, bytes, length);
 
   return TRUE;
+}
+
+/* Many rows in one statement: the same text on every database, in a few sizes, so that each is prepared once. */
+
+/**
+ * cbk_hq_statement_init_rows:
+ * @self: to be filled; g_auto() when done
+ * @db: the connection
+ * @sql: a literal with one part between two "@", cbk_hq_sql_repeat()
+ * @n_rows: what cbk_hq_rows_at_once() said
+ */
+void
+cbk_hq_statement_init_rows (CbkHqStatement *self, CbkHqDb *db, const char *sql, guint n_rows)
+{
+  g_autofree char *text = cbk_hq_sql_repeat (sql, n_rows);
+
+  cbk_hq_statement_init (self, db, text);
+}
+
+/* The largest power of two that is left, up to 64. */
+guint
+cbk_hq_rows_at_once (guint n_left)
+{
+  guint n = MAX_ROWS;
+
+  while (n > n_left && n > 1)
+    n /= 2;
+
+  return n;
+}
+
+/* ":id" in the third row is ":id2". */
+const char *
+cbk_hq_row_name (char name[CBK_HQ_NAME_SIZE], const char *parameter, guint row)
+{
+  g_snprintf (name, CBK_HQ_NAME_SIZE, "%s%u", parameter, row);
+
+  return name;
 }

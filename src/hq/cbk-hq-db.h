@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define CBK_HQ_NAME_SIZE 32
+
 typedef struct _CbkHqDb CbkHqDb;
 typedef struct _CbkHqStatement CbkHqStatement;
 
@@ -28,9 +30,15 @@ typedef enum
  * CbkHqDbClass:
  * @name: "sqlite" or "postgresql"
  * @lock: what goes behind a SELECT whose rows the transaction is about to change: " FOR UPDATE", or nothing
+ * @share: what goes behind a SELECT whose rows have to stay as they are until the transaction's end: " FOR SHARE", or nothing
  * @inline_sequencer: whether a transaction numbers its own changes before it commits, because no other one writes
  *   beside it; otherwise an elected process numbers them afterwards (docs/sync.md, "Change numbers")
+ * @extra: (nullable): the resource with what this database alone is told after each migration
  * @exec: runs SQL without parameters, several statements too
+ * @elect: (nullable): takes the place of whoever numbers changes, for as long as the connection lasts; with depose the
+ *   one who holds it is put out first. %NULL with @inline_sequencer
+ * @await_makers: (nullable): whoever makes a record says so with alone unset; whoever names one that is not there says it
+ *   with alone set, and goes on when nobody else makes one before the transaction's end. %NULL with @inline_sequencer
  * @prepare: makes @statement ready to be bound; the SQL is the same for every database but for @lock
  * @bind: a value by its name (":id"); %NULL @data binds the null value of that type
  * @step: whether there is a row (or another one); sends what was bound the first time
@@ -47,7 +55,9 @@ typedef struct
 {
   const char *name;
   const char *lock;
+  const char *share;
   gboolean inline_sequencer;
+  const char *extra;
 
   void (*close) (CbkHqDb *self);
   gboolean (*begin) (CbkHqDb *self, CbkHqMode mode, GError **error);
@@ -55,6 +65,8 @@ typedef struct
   void (*rollback) (CbkHqDb *self);
   gboolean (*exec) (CbkHqDb *self, const char *sql, GError **error);
   gboolean (*snapshot) (CbkHqDb *self, const char *folder, GError **error);
+  gboolean (*elect) (CbkHqDb *self, gboolean depose, gboolean *ret_elected, GError **error);
+  gboolean (*await_makers) (CbkHqDb *self, gboolean alone, GError **error);
 
   void (*prepare) (CbkHqStatement *statement, const char *sql);
   void (*bind) (CbkHqStatement *statement, const char *name, CbkHqType type, gconstpointer data, gsize length);
@@ -69,7 +81,9 @@ typedef struct
 struct _CbkHqDb
 {
   const CbkHqDbClass *klass;
+  CbkHqMode mode;            /* of the transaction */
   guint depth;               /* of transactions: the first is real, those inside are savepoints */
+  gboolean again;            /* what failed may go well when the whole transaction is done once more */
 };
 
 /**
@@ -84,6 +98,8 @@ struct _CbkHqStatement
   gpointer impl;             /* the driver's */
 };
 
+/* May be called again from the beginning, when others were in the way: what it left outside the database the first time
+ * has to be undone by itself. */
 typedef gboolean (*CbkHqDbFunc) (CbkHqDb *db, gpointer data, GError **error);
 
 void     cbk_hq_db_close    (CbkHqDb *self);
@@ -109,6 +125,11 @@ gboolean    cbk_hq_statement_get_id    (CbkHqStatement *self, guint column, char
 const void *cbk_hq_statement_get_blob  (CbkHqStatement *self, guint column, gsize *length);
 gboolean    cbk_hq_statement_copy_hash (CbkHqStatement *self, guint column, guint8 *hash, gsize length);
 
+void        cbk_hq_statement_init_rows (CbkHqStatement *self, CbkHqDb *db, const char *sql, guint n_rows);
+guint       cbk_hq_rows_at_once        (guint n_left);
+const char *cbk_hq_row_name            (char name[CBK_HQ_NAME_SIZE], const char *parameter, guint row);
+
+CbkHqDb *cbk_hq_db_open_postgres   (const char *url, const char *schema, CbkHqMode mode, GError **error);
 CbkHqDb *cbk_hq_db_open_sqlite     (const char *path, CbkHqMode mode, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkHqDb, cbk_hq_db_close)

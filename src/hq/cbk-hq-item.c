@@ -21,6 +21,17 @@ cbk_hq_item_free (CbkHqItem *self)
   g_free (self);
 }
 
+/* What became of it, when that is not kept: it may be taken once more. */
+void
+cbk_hq_item_forget (CbkHqItem *self)
+{
+  g_clear_pointer (&self->held, json_object_unref);
+  g_clear_pointer (&self->known, cbk_hq_mutation_free);
+  g_clear_pointer (&self->row.result, g_free);
+  self->row.status = 0;
+  self->why = NULL;
+}
+
 /* A line is {"hash":"…","prev":"…", and then the payload's bytes from behind its first bracket, just as they were hashed:
  * nothing has to be written a second way to be checked. */
 #define HASH_HEAD "{\"hash\":\""

@@ -28,6 +28,7 @@ look_after (CbkHqEar *ear, CbkHqStorage *storage, GError **error)
   g_autoptr(CbkHqSession) session = NULL;
   g_autoptr(CbkHqDevice) device = NULL;
 
+  g_clear_pointer (&ear->scopes, g_array_unref);
   if (!cbk_hq_storage_get_session (storage, ear->token, &session, error) ||
       (session != NULL && !cbk_hq_storage_get_device (storage, session->device, FALSE, &device, error)))
     return FALSE;
@@ -42,6 +43,7 @@ look (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqLook *self = data;
 
+  g_array_set_size (self->news, 0);
   if (!cbk_hq_storage_get_head (storage, &self->head, error) ||
       (self->head > self->since && !read_news (self, storage, error)))
     return FALSE;

@@ -129,7 +129,7 @@ put_record (CbkHqStorage *storage, CbkHqItem *item, const CbkHqMeeting *meeting,
 {
   const CbkHqRecord *before = meeting->before;
   CbkHqRecord record = { .version = merge->version, .schema = cbk_json_get_int (item->object, "schema", 1) };
-  CbkHqChange change = { item->row.mid, item->row.device, item->row.txn, NULL };
+  CbkHqChange change = { item->row.mid, item->row.device, item->row.dseq, item->row.txn, NULL };
   g_autofree char *doc = print_object (merge->doc, error);
   g_autofree char *fver = doc != NULL ? print_object (merge->fver, error) : NULL;
   gboolean made = json_object_get_size (merge->kept) == 0;

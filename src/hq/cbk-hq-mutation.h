@@ -20,6 +20,7 @@ typedef struct
 } CbkHqItem;
 
 CbkHqItem *cbk_hq_item_parse (const char *line, gsize length, const char *sent_by, GError **error);
+void       cbk_hq_item_forget (CbkHqItem *self);
 void       cbk_hq_item_free  (CbkHqItem *self);
 
 gboolean   cbk_hq_take_item  (CbkHqStorage *storage, CbkHqItem *item, gboolean whole, CbkCustody *ret_custody, GError **error);

@@ -125,6 +125,17 @@ refuse_unknown (CbkHqReach *self)
   return TRUE;
 }
 
+/* It may be done once more from the beginning. */
+static void
+start_over (CbkHqReach *self)
+{
+  g_clear_pointer (&self->entitled, g_array_unref);
+  g_clear_pointer (&self->answer->consultation, cbk_hq_consultation_free);
+  g_string_truncate (self->answer->body, 0);
+  g_string_truncate (self->ids, 0);
+  self->answer->status = 200;
+}
+
 static gboolean
 show (CbkHqStorage *storage, gpointer data, GError **error)
 {
@@ -133,6 +144,7 @@ show (CbkHqStorage *storage, gpointer data, GError **error)
   g_autoptr(JsonObject) doc = NULL;
   CbkHqSight sight;
 
+  start_over (self);
   if (!cbk_hq_entitled_scopes (storage, self->request->number, &self->entitled, error) ||
       !cbk_hq_storage_get_record (storage, self->type, self->id, FALSE, &record, error))
     return FALSE;
@@ -269,6 +281,7 @@ find (CbkHqStorage *storage, gpointer data, GError **error)
   g_autoptr(GArray) hits = NULL;
   guint n_shown = 0, i;
 
+  start_over (self);
   if (!cbk_hq_entitled_scopes (storage, self->request->number, &self->entitled, error))
     return FALSE;
 

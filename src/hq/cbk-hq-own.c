@@ -6,7 +6,6 @@
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-mutation.h"
-#include "hq/cbk-hq-secret.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 
@@ -27,7 +26,8 @@ static char *
 print_own (CbkHqStorage *storage, const CbkHqOwn *self, gint64 dseq)
 {
   GString *json = g_string_new ("{");
-  g_autofree char *salt = cbk_hq_token_new ();
+  g_autofree char *salt = NULL;
+  guint8 random[CBK_HASH_BYTES];
   char at[CBK_TIME_TEXT_SIZE], mid[CBK_ID_LENGTH + 1];
   gboolean told = self->before == NULL && self->after->created_at != CBK_TIME_UNSET;
 
@@ -47,6 +47,8 @@ print_own (CbkHqStorage *storage, const CbkHqOwn *self, gint64 dseq)
   cbk_hq_append_member (json, "id", self->after->id);
   cbk_hq_append_member (json, "mid", mid);
   cbk_hq_append_member (json, "op", self->before == NULL ? "create" : "patch");
+  cbk_env_random (storage->env, random, sizeof random);
+  salt = cbk_hash_print (random);
   cbk_hq_append_member (json, "salt", salt);
   cbk_hq_append_number (json, "schema", CBK_SCHEMA_VERSION);
   if (self->before != NULL)

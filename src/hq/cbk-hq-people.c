@@ -201,7 +201,7 @@ change_user (CbkHqStorage *storage, gpointer data, GError **error)
   if (change->password != NULL)
     {
       g_free (user->password);
-      user->password = g_steal_pointer (&change->password);
+      user->password = g_strdup (change->password);
       return cbk_hq_storage_put_user (storage, user, error) && cbk_hq_storage_end_sessions (storage, change->number, error);
     }
 
@@ -361,6 +361,7 @@ make_code (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqDeviceChange *change = data;
   g_autoptr(CbkHqDevice) device = find_device (storage, change->device, error);
 
+  g_clear_pointer (&change->code, g_free);
   if (device != NULL)
     change->code = cbk_hq_code_new (storage, change->device, error);
 
@@ -380,7 +381,8 @@ cbk_hq_make_code (CbkHqStorage *storage, const char *device, GError **error)
 {
   CbkHqDeviceChange change = { .device = device };
 
-  cbk_hq_storage_transact (storage, make_code, &change, error);
+  if (!cbk_hq_storage_transact (storage, make_code, &change, error))
+    g_clear_pointer (&change.code, g_free);
 
   return change.code;
 }

@@ -66,6 +66,7 @@ prove (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqProving *self = data;
   CbkMerkleProof proof;
 
+  g_string_truncate (self->out, 0);
   if (!fits (storage, self, error))
     return FALSE;
 
@@ -144,6 +145,7 @@ prove_leaf (CbkHqStorage *storage, gpointer data, GError **error)
   guint8 prev[CBK_HASH_BYTES], chain[CBK_HASH_BYTES];
   CbkMerkleProof proof;
 
+  g_string_truncate (self->out, 0);
   if (!find_change (storage, self, error) || !fits (storage, self, error))
     return FALSE;
 

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *scopes;         /* CbkHqScope: what whoever asks may hold */
   const char *asked;         /* the cursor as it came, or "" */
   const char *asked_etag;    /* (nullable): the same of what the laptop was told that it may hold */
+  GHashTable *ahead;         /* numbers (gint64) of scopes of which a change waits for its number */
   gint64 after;
   gint64 since;              /* digests are told of what has changed after that */
   gint64 limit;
@@ -42,7 +43,8 @@ append_mark (CbkHqPage *self)
   self->n_since_mark = 0;
 }
 
-/* Only of scopes with news: the others were compared when they had some. */
+/* Only of scopes with news: the others were compared when they had some. Where a change waits for its number, records may be
+ * ahead of what is counted. */
 static void
 append_digests (CbkHqPage *self)
 {
@@ -52,7 +54,8 @@ append_digests (CbkHqPage *self)
   for (guint i = 0; i < self->scopes->len; i++)
     {
       const CbkHqScope *scope = self->scopes->pdata[i];
-      g_autofree char *digest = scope->last_seq > self->since ? cbk_hq_print_digest (scope) : NULL;
+      gboolean counted = scope->last_seq > self->since && !g_hash_table_contains (self->ahead, &scope->scope);
+      g_autofree char *digest = counted ? cbk_hq_print_digest (scope) : NULL;
 
       if (digest == NULL)
         continue;
@@ -219,20 +222,36 @@ write_rows (CbkHqPulling *pulling, gint64 upto, GError **error)
 {
   CbkHqPage *self = pulling->page;
   g_autoptr(GArray) scopes = list_with_news (self);
-  g_autoptr(CbkHqDevice) device = NULL;
+  gint64 settled;
 
-  if (!cbk_hq_storage_get_device (self->storage, pulling->device, FALSE, &device, error))
+  if (!cbk_hq_storage_get_settled (self->storage, pulling->device, &settled, error))
     return FALSE;
 
   if (!pulling->first && scopes->len > 0 &&
       !cbk_hq_storage_read_feed (self->storage, scopes, self->after, self->limit, append_row, self, error))
     return FALSE;
 
-  if ((!self->more || cbk_bug (CBK_BUG_SETTLED_EARLY)) && !pulling->first && device != NULL)
-    g_string_append_printf (self->out, "{\"dseq\":%" G_GINT64_FORMAT ",\"t\":\"mut\"}\n", device->last_dseq);
+  if ((!self->more || cbk_bug (CBK_BUG_SETTLED_EARLY)) && !pulling->first)
+    g_string_append_printf (self->out, "{\"dseq\":%" G_GINT64_FORMAT ",\"t\":\"mut\"}\n", settled);
+  if (!cbk_hq_storage_list_ahead (self->storage, &self->ahead, error))
+    return FALSE;
+
   append_end (self, self->more ? self->last_seq : upto);
 
   return TRUE;
+}
+
+/* It may be done once more from the beginning. */
+static void
+start_over (CbkHqPage *self)
+{
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  g_clear_pointer (&self->ahead, g_hash_table_unref);
+  g_string_truncate (self->out, 0);
+  self->n_rows = self->n_since_mark = 0;
+  self->last_seq = self->after;
+  self->last_txn[0] = '\0';
+  self->more = FALSE;
 }
 
 /* In a transaction, so that the head, the feed, what is granted and what the laptop is told of its own changes are of one
@@ -245,6 +264,7 @@ write_page (CbkHqStorage *storage, gpointer data, GError **error)
   g_autofree char *etag = NULL;
   gint64 upto, horizon;
 
+  start_over (self);
   if (!cbk_hq_storage_get_head (storage, &upto, error) || !cbk_hq_storage_get_horizon (storage, &horizon, error))
     return FALSE;
 
@@ -298,7 +318,6 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
   if (!cbk_hq_read_cursor (cbk_json_get_text (object, "since"), request->storage, &page.since) ||
       cbk_json_get_text (object, "since") == NULL)
     page.since = page.after;
-  page.last_seq = page.after;
   page.limit = CLAMP (cbk_json_get_int (object, "limit", CBK_HQ_PULL_ROWS), 1, CBK_HQ_PULL_ROWS);
   answer->content_type = CBK_HQ_NDJSON;
   if (!pulling.resync && !cbk_hq_storage_read (request->storage, write_page, &pulling, &error))
@@ -307,4 +326,5 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
     cbk_hq_answer_refuse (answer, 410, "resync",
                           "Headquarters was restored, or this laptop was away for long; it compares what it holds");
   g_clear_pointer (&page.scopes, g_ptr_array_unref);
+  g_clear_pointer (&page.ahead, g_hash_table_unref);
 }

@@ -205,12 +205,24 @@ take_new (CbkHqPush *self, CbkHqStorage *storage, guint first, guint *ret_taken,
   return TRUE;
 }
 
+/* It may be done once more from the beginning. */
+static void
+start_over (CbkHqPush *self)
+{
+  g_clear_pointer (&self->device, cbk_hq_device_free);
+  g_string_truncate (self->out, 0);
+  self->n_replayed = 0;
+  for (guint i = 0; i < self->items->len; i++)
+    cbk_hq_item_forget (nth (self, i));
+}
+
 static gboolean
 take_all (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqPush *self = data;
   guint taken = 1;
 
+  start_over (self);
   if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
     return FALSE;
 

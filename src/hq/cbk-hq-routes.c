@@ -21,12 +21,21 @@ static void
 answer_ready (const CbkHqRequest *request, CbkHqAnswer *answer)
 {
   g_autoptr(GError) error = NULL;
-  gint64 head;
+  gint64 head, lag;
 
-  if (cbk_hq_storage_get_head (request->storage, &head, &error))
-    answer_live (request, answer);
-  else
-    cbk_hq_answer_fail (answer, error);
+  if (!cbk_hq_storage_get_head (request->storage, &head, &error) ||
+      !cbk_hq_storage_get_lag (request->storage, &lag, &error))
+    {
+      cbk_hq_answer_fail (answer, error);
+      return;
+    }
+
+  g_string_append_c (answer->body, '{');
+  cbk_hq_append_number (answer->body, "head", head);
+  cbk_hq_append_member (answer->body, "status", "ok");
+  if (lag >= 0)
+    cbk_hq_append_number (answer->body, "unnumbered_ms", lag);
+  g_string_append (answer->body, "}\n");
 }
 
 /* What there is. What needs a token is refused without a valid one before its handler sees a byte. */

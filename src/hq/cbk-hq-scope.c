@@ -19,7 +19,9 @@ typedef struct
   gint64 shared;                 /* up to this number the laptop's history is ours; what is newer is in doubt */
   GPtrArray *scopes;             /* CbkHqScope: what whoever asks may hold */
   CbkHqScope *scope;             /* %NULL when they may not hold it: then it is as if there were none */
-  char type[64];                 /* from behind this record */
+  char after_type[64];           /* from behind this record */
+  char after_id[CBK_ID_LENGTH + 1];
+  char type[64];                 /* the last one that was told */
   char id[CBK_ID_LENGTH + 1];
   gint64 limit;
 } CbkHqAsking;
@@ -37,6 +39,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkHqAsking, clear_asking)
 static gboolean
 find_scope (CbkHqAsking *self, CbkHqStorage *storage, GError **error)
 {
+  /* It may be done once more from the beginning. */
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  g_string_truncate (self->answer->body, 0);
+  self->answer->status = 200;
   self->scopes = cbk_hq_list_entitled (storage, self->request->number, error);
   if (self->scopes == NULL)
     return FALSE;
@@ -165,6 +171,9 @@ read_scope (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqAsking *self = data;
 
+  g_strlcpy (self->type, self->after_type, sizeof self->type);
+  g_strlcpy (self->id, self->after_id, sizeof self->id);
+
   return find_scope (self, storage, error) &&
          cbk_hq_find_shared (storage, get_query (self->request, "since"), &self->shared, error) &&
          (self->scope == NULL || (append_head (self, storage, error) && append_page (self, storage, error)));
@@ -184,8 +193,8 @@ read_asking (CbkHqAsking *self)
   if (comma == NULL || (gsize) (comma - after) >= sizeof self->type || !cbk_id_is_valid (comma + 1))
     return FALSE;
 
-  memcpy (self->type, after, (gsize) (comma - after));
-  g_strlcpy (self->id, comma + 1, sizeof self->id);
+  memcpy (self->after_type, after, (gsize) (comma - after));
+  g_strlcpy (self->after_id, comma + 1, sizeof self->after_id);
 
   return TRUE;
 }
@@ -348,6 +357,7 @@ take_receipt (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqAsking *self = data;
   gint64 scope;
 
+  g_string_truncate (self->answer->body, 0);
   if (!drop_subscription (self, storage, &scope, error) || (scope != 0 && !put_receipt (self, storage, scope, error)))
     return FALSE;
 

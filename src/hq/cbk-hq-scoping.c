@@ -12,9 +12,6 @@
 /* A place that more than so many cases name is known to everybody: it would be in as many scopes. */
 #define MANY_HOMES 100
 
-/* Records that name each other in a ring, which no program of ours makes, are not followed for ever. */
-#define MAX_VISITS 8
-
 #define NEED_TO_KNOW "need_to_know"
 #define EVERYWHERE "ref"
 #define NOBODY "00000000-0000-0000-0000-000000000000"
@@ -43,10 +40,10 @@ add_scope (CbkHqStorage *storage, const char *name, GArray *scopes, GError **err
 static gboolean
 ensure_root (CbkHqStorage *storage, const char *type, const char *id, const char *name, GError **error)
 {
-  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 scope;
 
-  return add_scope (storage, name, scopes, error) &&
-         cbk_hq_storage_put_root (storage, type, id, g_array_index (scopes, gint64, 0), scopes, error);
+  return cbk_hq_storage_find_scope (storage, name, &scope, error) &&
+         cbk_hq_storage_add_root (storage, type, id, scope, error);
 }
 
 static gboolean
@@ -136,7 +133,8 @@ find_parents_homes (CbkHqStorage *storage, const CbkScoping *scoping, GArray *ho
       if (!tie->home)
         continue;
 
-      if (!cbk_hq_storage_list_homes (storage, tie->type, tie->id, &of_parent, error))
+      if (!cbk_hq_storage_hold_record (storage, tie->type, tie->id, error) ||
+          !cbk_hq_storage_list_homes (storage, tie->type, tie->id, &of_parent, error))
         return FALSE;
 
       restricted = is_restricted (of_parent);
@@ -199,8 +197,8 @@ find_homes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const 
 }
 
 /* What is part of nothing is where its author works. */
-static gboolean
-find_scopes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const char *author, GArray **ret_scopes,
+gboolean
+cbk_hq_find_scopes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const char *author, GArray **ret_scopes,
              GError **error)
 {
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
@@ -239,8 +237,8 @@ same_places (GArray *a, GArray *b)
   return TRUE;
 }
 
-static gboolean
-update_homes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const CbkScoping *scoping, gboolean *ret_moved,
+gboolean
+cbk_hq_update_homes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const CbkScoping *scoping, gboolean *ret_moved,
               GError **error)
 {
   g_autoptr(GArray) before = NULL;
@@ -314,187 +312,18 @@ cbk_hq_place_record (CbkHqStorage *storage, CbkHqPlacing *placing, CbkRecordClas
   if (before != NULL && record->scopes != NULL && cbk_scoping_same (&placing->before, &placing->after))
     return TRUE;
 
+  if (before == NULL && !cbk_hq_storage_await_makers (storage, FALSE, error))
+    return FALSE;
+
   placing->regrouped = before != NULL && klass->entity->scoping == CBK_SCOPING_ROOT &&
                        !cbk_scoping_same_groups (&placing->before, &placing->after);
   if (!put_scoping (storage, placing, author, error) ||
-      !update_homes (storage, klass, record->id, &placing->after, &placing->moved, error) ||
-      !find_scopes (storage, klass, record->id, author, &scopes, error))
+      !cbk_hq_update_homes (storage, klass, record->id, &placing->after, &placing->moved, error) ||
+      !cbk_hq_find_scopes (storage, klass, record->id, author, &scopes, error))
     return FALSE;
 
   g_clear_pointer (&record->scopes, g_array_unref);
   record->scopes = g_steal_pointer (&scopes);
-
-  return TRUE;
-}
-
-/* Others that have to be looked at, because of a record that was. */
-typedef struct
-{
-  CbkHqStorage *storage;
-  const CbkHqChange *change;
-  GPtrArray *queue;          /* CbkHqPlace; with rank 1 when only its scopes are to be found again */
-  GHashTable *visits;        /* "type id" to how often */
-} CbkHqFollowing;
-
-static void
-enqueue (CbkHqFollowing *self, const char *type, const char *id, gboolean scopes_only)
-{
-  CbkHqPlace *place = g_new0 (CbkHqPlace, 1);
-
-  g_strlcpy (place->type, type, sizeof place->type);
-  g_strlcpy (place->id, id, sizeof place->id);
-  place->rank = scopes_only;
-  g_ptr_array_add (self->queue, place);
-}
-
-static void
-enqueue_ties (CbkHqFollowing *self, GArray *ties)
-{
-  for (guint i = 0; ties != NULL && i < ties->len; i++)
-    {
-      const CbkTie *tie = &g_array_index (ties, CbkTie, i);
-
-      if (!tie->home)
-        enqueue (self, tie->type, tie->id, FALSE);
-    }
-}
-
-static gboolean
-enqueue_children (CbkHqFollowing *self, const char *type, const char *id, GError **error)
-{
-  g_autoptr(GArray) places = NULL;
-
-  if (!cbk_hq_storage_list_mentions (self->storage, type, id, FALSE, &places, error))
-    return FALSE;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const CbkHqPlace *place = &g_array_index (places, CbkHqPlace, i);
-
-      if (place->rank == 1)
-        enqueue (self, place->type, place->id, FALSE);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-enqueue_parts (CbkHqFollowing *self, const char *type, const char *id, GError **error)
-{
-  g_autoptr(GArray) places = NULL;
-
-  if (!cbk_hq_storage_list_parts (self->storage, type, id, &places, error))
-    return FALSE;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const CbkHqPlace *place = &g_array_index (places, CbkHqPlace, i);
-
-      if (!g_str_equal (place->id, id) || !g_str_equal (place->type, type))
-        enqueue (self, place->type, place->id, TRUE);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-may_visit (CbkHqFollowing *self, const CbkHqPlace *place)
-{
-  char *key = g_strconcat (place->type, " ", place->id, NULL);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->visits, key)) + 1;
-
-  g_hash_table_replace (self->visits, key, GUINT_TO_POINTER (n));
-
-  return n <= MAX_VISITS;
-}
-
-static gboolean
-follow (CbkHqFollowing *self, const CbkHqPlace *place, GError **error)
-{
-  CbkRecordClass *klass = cbk_registry_find (place->type);
-  g_autoptr(CbkHqRecord) record = NULL;
-  g_autoptr(JsonObject) doc = NULL;
-  g_autoptr(GArray) scopes = NULL;
-  g_auto(CbkScoping) scoping = { 0 };
-  gboolean moved = FALSE;
-
-  if (klass == NULL || !may_visit (self, place))
-    return TRUE;
-
-  if (!cbk_hq_storage_get_record (self->storage, place->type, place->id, TRUE, &record, error))
-    return FALSE;
-
-  /* What is named and not here yet finds its place when it comes. */
-  if (record == NULL)
-    return TRUE;
-
-  doc = cbk_json_parse_object (record->doc, -1, error);
-  if (doc == NULL)
-    return FALSE;
-
-  cbk_scoping_init (&scoping, klass, doc);
-  if (place->rank == 0 && !update_homes (self->storage, klass, place->id, &scoping, &moved, error))
-    return FALSE;
-
-  if (!moved && place->rank == 0)
-    return TRUE;
-
-  if (!find_scopes (self->storage, klass, place->id, cbk_json_get_text (doc, "created_by"), &scopes, error) ||
-      !cbk_hq_storage_move_record (self->storage, record, scopes, self->change, error))
-    return FALSE;
-
-  if (moved)
-    enqueue_ties (self, scoping.ties);
-
-  return !moved || enqueue_children (self, place->type, place->id, error);
-}
-
-static gboolean
-begin_following (CbkHqFollowing *self, CbkHqPlacing *placing, GError **error)
-{
-  const char *type = placing->klass->entity->name;
-
-  if (placing->regrouped && !enqueue_parts (self, type, placing->id, error))
-    return FALSE;
-
-  enqueue_ties (self, placing->before.ties);
-  enqueue_ties (self, placing->after.ties);
-
-  return !placing->moved || enqueue_children (self, type, placing->id, error);
-}
-
-/**
- * cbk_hq_place_others:
- * @storage: in a transaction
- * @placing: what cbk_hq_place_record() found
- * @change: on whose account
- * @error: any store error
- *
- * Moves what belongs to the record, what it names and what it no longer names: all in the transaction that moved it.
- *
- * Returns: whether that went well
- */
-gboolean
-cbk_hq_place_others (CbkHqStorage *storage, CbkHqPlacing *placing, const CbkHqChange *change, GError **error)
-{
-  g_autoptr(GPtrArray) queue = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GHashTable) visits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  CbkHqFollowing self = { storage, change, queue, visits };
-
-  if (!placing->made && !placing->moved && !placing->regrouped &&
-      cbk_scoping_same (&placing->before, &placing->after))
-    return TRUE;
-
-  if (!begin_following (&self, placing, error))
-    return FALSE;
-
-  for (guint i = 0; i < queue->len; i++)
-    {
-      CbkHqPlace place = *(CbkHqPlace *) queue->pdata[i];
-
-      if (!follow (&self, &place, error))
-        return FALSE;
-    }
 
   return TRUE;
 }

@@ -24,6 +24,11 @@ gboolean cbk_hq_place_record (CbkHqStorage *storage, CbkHqPlacing *placing, CbkR
 gboolean cbk_hq_place_others (CbkHqStorage *storage, CbkHqPlacing *placing, const CbkHqChange *change, GError **error);
 void     cbk_hq_placing_clear (CbkHqPlacing *self);
 
+gboolean cbk_hq_update_homes (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const CbkScoping *scoping,
+                              gboolean *ret_moved, GError **error);
+gboolean cbk_hq_find_scopes  (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const char *author,
+                              GArray **ret_scopes, GError **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkHqPlacing, cbk_hq_placing_clear)
 
 /* What the rows say; in the file of the storage's scopes. */
@@ -47,6 +52,7 @@ gboolean cbk_hq_storage_gather_homes   (CbkHqStorage *self, const char *type, co
 gboolean cbk_hq_storage_put_homes      (CbkHqStorage *self, const char *type, const char *id, GArray *places, GError **error);
 gboolean cbk_hq_storage_put_root       (CbkHqStorage *self, const char *type, const char *id, gint64 own, GArray *scopes,
                                         GError **error);
+gboolean cbk_hq_storage_add_root       (CbkHqStorage *self, const char *type, const char *id, gint64 scope, GError **error);
 gboolean cbk_hq_storage_list_scopes    (CbkHqStorage *self, const char *type, const char *id, GArray **ret_scopes,
                                         GError **error);
 gboolean cbk_hq_storage_put_holders    (CbkHqStorage *self, const char *type, const char *id, GPtrArray *holders, gint64 until,

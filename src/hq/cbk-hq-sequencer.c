@@ -3,45 +3,46 @@
 #include "hq/cbk-hq-sequencer.h"
 
 #include "base/cbk-bug.h"
+#include "hq/cbk-hq-pending.h"
+
 #include <string.h>
 
-/* A change that has no number yet. */
+/* Where a record goes in a scope; of several changes in one batch the last one says it. */
 typedef struct
 {
-  gint64 cid;
-  gint64 version;
-  char type[64];
-  char id[CBK_ID_LENGTH + 1];
-  char mid[CBK_ID_LENGTH + 1];
-  char txn[CBK_ID_LENGTH + 1];
-  char *add;
-  char *del;
-  guint8 mutation[CBK_HASH_BYTES];
-} CbkHqPending;
+  gint64 scope;
+  const CbkHqPending *change;
+  gint64 seq;
+  gint64 version_before;     /* 0 when it was not in the scope */
+  gboolean out;
+} CbkHqMove;
 
-static void
-cbk_hq_pending_free (CbkHqPending *self)
+typedef struct
 {
-  g_free (self->add);
-  g_free (self->del);
-  g_free (self);
-}
+  gint64 scope;
+  gint64 seq;
+  gint64 n;
+  guint8 digest[CBK_HASH_BYTES];
+} CbkHqHead;
 
-/* Where the numbering stands, and what the scopes touched in this batch come to. */
+/* Where the numbering stands, and what one batch comes to. */
 typedef struct
 {
   CbkHqStorage *storage;
   gint64 seq;
   guint8 chain[CBK_HASH_BYTES];
+  GArray *links;             /* (element-type CbkHqLink) */
+  GPtrArray *moves;          /* (element-type CbkHqMove), in the order in which their records were first met */
+  GHashTable *by_place;      /* "scope type id" to its CbkHqMove */
   GHashTable *scopes;        /* number (gint64) to CbkHqHead */
 } CbkHqSequencing;
 
 typedef struct
 {
-  gint64 scope;
-  gint64 n;
-  guint8 digest[CBK_HASH_BYTES];
-} CbkHqHead;
+  gint64 cid;
+  gint64 seq;
+  guint8 chain[CBK_HASH_BYTES];
+} CbkHqLink;
 
 /**
  * cbk_hq_link_change:
@@ -90,38 +91,27 @@ read_last (CbkHqSequencing *self, GError **error)
 }
 
 static void
-take_pending (CbkHqStatement *stmt, GPtrArray *pending)
+move (CbkHqSequencing *self, const CbkHqPending *change, const char *scopes, gboolean out)
 {
-  CbkHqPending *change = g_new0 (CbkHqPending, 1);
+  g_autoptr(GArray) list = cbk_hq_scopes_parse (scopes);
 
-  change->cid = cbk_hq_statement_get_int (stmt, 0);
-  g_strlcpy (change->type, cbk_hq_statement_get_text (stmt, 1), sizeof change->type);
-  cbk_hq_statement_get_id (stmt, 2, change->id);
-  change->version = cbk_hq_statement_get_int (stmt, 3);
-  cbk_hq_statement_get_id (stmt, 4, change->mid);
-  cbk_hq_statement_get_id (stmt, 5, change->txn);
-  change->add = g_strdup (cbk_hq_statement_get_text (stmt, 6));
-  change->del = g_strdup (cbk_hq_statement_get_text (stmt, 7));
-  cbk_hq_statement_copy_hash (stmt, 8, change->mutation, CBK_HASH_BYTES);
-  g_ptr_array_add (pending, change);
-}
+  for (guint i = 0; i < list->len; i++)
+    {
+      gint64 scope = g_array_index (list, gint64, i);
+      g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", scope, change->type, change->id);
+      CbkHqMove *found = g_hash_table_lookup (self->by_place, place);
 
-/* What one action did is numbered together, even where others' changes stand between, and is never left half. */
-static gboolean
-read_pending (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT c.cid, c.type, c.id, c.ver, c.mid, c.txn, c.scopes_add, c.scopes_del, m.hash FROM change c "
-                         "JOIN (SELECT txn, min(cid) AS first FROM change WHERE seq IS NULL GROUP BY txn "
-                         "ORDER BY min(cid) LIMIT :max) t ON t.txn = c.txn LEFT JOIN mutation m ON m.mid = c.mid AND m.again = 0 "
-                         "WHERE c.seq IS NULL ORDER BY t.first, c.cid");
-  cbk_hq_statement_bind_int (&stmt, ":max", max);
-  while (cbk_hq_statement_step (&stmt))
-    take_pending (&stmt, pending);
-
-  return cbk_hq_statement_finish (&stmt, error);
+      if (found == NULL)
+        {
+          found = g_new0 (CbkHqMove, 1);
+          found->scope = scope;
+          g_ptr_array_add (self->moves, found);
+          g_hash_table_insert (self->by_place, g_steal_pointer (&place), found);
+        }
+      found->change = change;
+      found->seq = self->seq;
+      found->out = out;
+    }
 }
 
 #ifdef CBK_PLANTED_BUGS
@@ -138,18 +128,96 @@ cbk_hq_naive_number (gint64 last)
 #define NEXT_NUMBER(last_) ((last_) + 1)
 #endif
 
-static gboolean
-put_number (CbkHqSequencing *self, CbkHqPending *change, GError **error)
+static void
+give_number (CbkHqSequencing *self, const CbkHqPending *change)
 {
-  g_auto(CbkHqStatement) stmt = { 0 };
+  CbkHqLink link = { .cid = change->cid };
 
-  self->seq = NEXT_NUMBER (self->seq);
+  link.seq = self->seq = NEXT_NUMBER (self->seq);
   cbk_hq_link_change (self->chain, self->seq, change->type, change->id, change->version, change->mid, change->mutation,
                       self->chain);
-  cbk_hq_statement_init (&stmt, self->storage->db, "UPDATE change SET seq = :seq, chain = :chain WHERE cid = :cid");
-  cbk_hq_statement_bind_int (&stmt, ":seq", self->seq);
-  cbk_hq_statement_bind_blob (&stmt, ":chain", self->chain, CBK_HASH_BYTES);
-  cbk_hq_statement_bind_int (&stmt, ":cid", change->cid);
+  memcpy (link.chain, self->chain, CBK_HASH_BYTES);
+  g_array_append_val (self->links, link);
+  move (self, change, change->del, TRUE);
+  move (self, change, change->add, FALSE);
+}
+
+static gboolean
+put_links (CbkHqSequencing *self, guint first, guint n, GError **error)
+{
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init_rows (&stmt, self->storage->db,
+                              "UPDATE change SET seq = v.column2, chain = v.column3 FROM (VALUES @(:cid, :seq, :chain)@) AS v "
+                              "WHERE change.cid = v.column1", n);
+  for (guint i = 0; i < n; i++)
+    {
+      const CbkHqLink *link = &g_array_index (self->links, CbkHqLink, first + i);
+
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":cid", i), link->cid);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":seq", i), link->seq);
+      cbk_hq_statement_bind_blob (&stmt, cbk_hq_row_name (name, ":chain", i), link->chain, CBK_HASH_BYTES);
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static CbkHqMove *
+nth_move (CbkHqSequencing *self, guint i)
+{
+  return g_ptr_array_index (self->moves, i);
+}
+
+/* What each of these records is in its scope now. */
+static gboolean
+read_places (CbkHqSequencing *self, guint first, guint n, GError **error)
+{
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init_rows (&stmt, self->storage->db,
+                              "SELECT v.column1, f.ver FROM (VALUES @(:n, :scope, :type, :id)@) AS v "
+                              "JOIN feed f ON f.scope = v.column2 AND f.type = v.column3 AND f.id = v.column4 "
+                              "WHERE f.op = 0", n);
+  for (guint i = 0; i < n; i++)
+    {
+      const CbkHqMove *to = nth_move (self, first + i);
+
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), first + i);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":scope", i), to->scope);
+      cbk_hq_statement_bind_text (&stmt, cbk_hq_row_name (name, ":type", i), to->change->type);
+      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":id", i), to->change->id);
+    }
+  while (cbk_hq_statement_step (&stmt))
+    nth_move (self, (guint) cbk_hq_statement_get_int (&stmt, 0))->version_before = cbk_hq_statement_get_int (&stmt, 1);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+put_places (CbkHqSequencing *self, guint first, guint n, GError **error)
+{
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init_rows (&stmt, self->storage->db,
+                              "INSERT INTO feed (scope, type, id, seq, ver, op, txn) "
+                              "VALUES @(:scope, :type, :id, :seq, :ver, :op, :txn)@ "
+                              "ON CONFLICT (scope, type, id) DO UPDATE SET seq = excluded.seq, ver = excluded.ver, "
+                              "op = excluded.op, txn = excluded.txn", n);
+  for (guint i = 0; i < n; i++)
+    {
+      const CbkHqMove *to = nth_move (self, first + i);
+
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":scope", i), to->scope);
+      cbk_hq_statement_bind_text (&stmt, cbk_hq_row_name (name, ":type", i), to->change->type);
+      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":id", i), to->change->id);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":seq", i), to->seq);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":ver", i), to->change->version);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":op", i), to->out);
+      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":txn", i), to->change->txn);
+    }
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -177,23 +245,6 @@ read_head (CbkHqSequencing *self, gint64 scope, GError **error)
   return cbk_hq_statement_finish (&stmt, error) ? head : NULL;
 }
 
-static gboolean
-read_feed_version (CbkHqSequencing *self, gint64 scope, CbkHqPending *change, gint64 *ret_version, GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  *ret_version = 0;
-  cbk_hq_statement_init (&stmt, self->storage->db,
-                         "SELECT ver FROM feed WHERE scope = :scope AND type = :type AND id = :id AND op = 0");
-  cbk_hq_statement_bind_int (&stmt, ":scope", scope);
-  cbk_hq_statement_bind_text (&stmt, ":type", change->type);
-  cbk_hq_statement_bind_id (&stmt, ":id", change->id);
-  if (cbk_hq_statement_step (&stmt))
-    *ret_version = cbk_hq_statement_get_int (&stmt, 0);
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
 static void
 count_in (CbkHqHead *head, const CbkHqPending *change, gint64 version, int n)
 {
@@ -205,40 +256,20 @@ count_in (CbkHqHead *head, const CbkHqPending *change, gint64 version, int n)
 }
 
 static gboolean
-put_feed (CbkHqSequencing *self, gint64 scope, CbkHqPending *change, gboolean out, GError **error)
+count_moves (CbkHqSequencing *self, GError **error)
 {
-  CbkHqHead *head = read_head (self, scope, error);
-  gint64 version;
-  g_auto(CbkHqStatement) stmt = { 0 };
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const CbkHqMove *to = nth_move (self, i);
+      CbkHqHead *head = read_head (self, to->scope, error);
 
-  if (head == NULL || !read_feed_version (self, scope, change, &version, error))
-    return FALSE;
+      if (head == NULL)
+        return FALSE;
 
-  count_in (head, change, version, -1);
-  count_in (head, change, out ? 0 : change->version, 1);
-  cbk_hq_statement_init (&stmt, self->storage->db,
-                         "INSERT INTO feed (scope, type, id, seq, ver, op, txn) "
-                         "VALUES (:scope, :type, :id, :seq, :ver, :op, :txn) "
-                         "ON CONFLICT (scope, type, id) DO UPDATE SET seq = :seq, ver = :ver, op = :op, txn = :txn");
-  cbk_hq_statement_bind_int (&stmt, ":scope", scope);
-  cbk_hq_statement_bind_text (&stmt, ":type", change->type);
-  cbk_hq_statement_bind_id (&stmt, ":id", change->id);
-  cbk_hq_statement_bind_int (&stmt, ":seq", self->seq);
-  cbk_hq_statement_bind_int (&stmt, ":ver", change->version);
-  cbk_hq_statement_bind_int (&stmt, ":op", out);
-  cbk_hq_statement_bind_id (&stmt, ":txn", change->txn);
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-static gboolean
-put_feeds (CbkHqSequencing *self, const char *text, CbkHqPending *change, gboolean out, GError **error)
-{
-  g_autoptr(GArray) scopes = cbk_hq_scopes_parse (text);
-
-  for (guint i = 0; i < scopes->len; i++)
-    if (!put_feed (self, g_array_index (scopes, gint64, i), change, out, error))
-      return FALSE;
+      head->seq = MAX (head->seq, to->seq);
+      count_in (head, to->change, to->version_before, -1);
+      count_in (head, to->change, to->out ? 0 : to->change->version, 1);
+    }
 
   return TRUE;
 }
@@ -257,7 +288,7 @@ put_heads (CbkHqSequencing *self, GError **error)
 
       cbk_hq_statement_init (&stmt, self->storage->db,
                              "UPDATE scope SET last_seq = :seq, n = :n, digest = :digest WHERE scope = :scope");
-      cbk_hq_statement_bind_int (&stmt, ":seq", self->seq);
+      cbk_hq_statement_bind_int (&stmt, ":seq", head->seq);
       cbk_hq_statement_bind_int (&stmt, ":n", head->n);
       cbk_hq_statement_bind_blob (&stmt, ":digest", head->digest, CBK_HASH_BYTES);
       cbk_hq_statement_bind_int (&stmt, ":scope", head->scope);
@@ -268,10 +299,38 @@ put_heads (CbkHqSequencing *self, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*CbkHqRowsFunc) (CbkHqSequencing *self, guint first, guint n, GError **error);
+
+static gboolean
+in_rows (CbkHqSequencing *self, guint n_all, CbkHqRowsFunc func, GError **error)
+{
+  for (guint first = 0, n; first < n_all; first += n)
+    {
+      n = cbk_hq_rows_at_once (n_all - first);
+      if (!func (self, first, n, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+sequence (CbkHqSequencing *self, GPtrArray *pending, GError **error)
+{
+  if (!read_last (self, error))
+    return FALSE;
+
+  for (guint i = 0; i < pending->len; i++)
+    give_number (self, g_ptr_array_index (pending, i));
+
+  return in_rows (self, self->links->len, put_links, error) && in_rows (self, self->moves->len, read_places, error) &&
+         in_rows (self, self->moves->len, put_places, error) && count_moves (self, error) && put_heads (self, error);
+}
+
 /**
  * cbk_hq_sequence:
  * @storage: in a transaction, of which there is but one of this kind at any time
- * @max: how many actions at the most
+ * @max: how many changes to begin with; what belongs to them comes with them
  * @ret_done: (out): how many changes got their number
  * @error: any store error
  *
@@ -284,31 +343,19 @@ gboolean
 cbk_hq_sequence (CbkHqStorage *storage, guint max, guint *ret_done, GError **error)
 {
   g_autoptr(GPtrArray) pending = g_ptr_array_new_with_free_func ((GDestroyNotify) cbk_hq_pending_free);
+  g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (CbkHqLink));
+  g_autoptr(GPtrArray) moves = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) by_place = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) scopes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  CbkHqSequencing self = { .storage = storage, .scopes = scopes };
+  CbkHqSequencing self = { storage, 0, { 0 }, links, moves, by_place, scopes };
 
   *ret_done = 0;
-  if (!read_pending (storage, max, pending, error))
+  if (!cbk_hq_list_pending (storage, max, pending, error))
     return FALSE;
-
-  if (pending->len == 0)
-    return TRUE;
-
-  if (!read_last (&self, error))
-    return FALSE;
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      CbkHqPending *change = g_ptr_array_index (pending, i);
-
-      if (!put_number (&self, change, error) || !put_feeds (&self, change->del, change, TRUE, error) ||
-          !put_feeds (&self, change->add, change, FALSE, error))
-        return FALSE;
-    }
 
   *ret_done = pending->len;
 
-  return put_heads (&self, error);
+  return pending->len == 0 || sequence (&self, pending, error);
 }
 
 /* All there is: for a database whose one writer numbers its own changes. */

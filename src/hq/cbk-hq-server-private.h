@@ -6,6 +6,7 @@
 #include "hq/cbk-hq-gate.h"
 #include "hq/cbk-hq-indexer.h"
 #include "hq/cbk-hq-lane.h"
+#include "hq/cbk-hq-leader.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-routes.h"
 #include "hq/cbk-hq-sealer.h"
@@ -21,6 +22,7 @@ struct _CbkHqServer
   CbkHqLane *lanes[CBK_HQ_N_LANES];
   CbkHqGate *gate;
   CbkHqEvents *events;
+  CbkHqLeader *leader;       /* NULL where each transaction numbers its own changes */
   CbkHqIndexer *indexer;     /* NULL where nothing is written */
   char *folder;
   char *epoch;
@@ -34,6 +36,7 @@ struct _CbkHqServer
   CbkHqSealer *sealer;
   guint look_at_tls;
   gboolean only_events;
+  gboolean one_writer;
   gboolean stopping;
   guint n_waiting;           /* jobs that are not reported back yet */
   guint n_pieces;            /* of files, in memory */

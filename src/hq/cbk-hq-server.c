@@ -78,12 +78,11 @@ open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
 {
   CbkHqMode mode = self->only_events ? CBK_HQ_DB_READ : CBK_HQ_DB_WRITE;
   g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (self->folder, env, mode, error);
-  gboolean one_writer;
 
   if (storage == NULL)
     return FALSE;
 
-  one_writer = storage->db->klass->inline_sequencer;
+  self->one_writer = storage->db->klass->inline_sequencer;
   self->epoch = g_strdup (storage->epoch);
   if (self->only_events)
     {
@@ -91,7 +90,7 @@ open_lanes (CbkHqServer *self, const CbkEnv *env, GError **error)
       return self->lanes[CBK_HQ_LANE_READ] != NULL;
     }
 
-  self->lanes[CBK_HQ_LANE_WRITE] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, one_writer ? 1 : 4, TRUE, error);
+  self->lanes[CBK_HQ_LANE_WRITE] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_WRITE, self->one_writer ? 1 : 4, TRUE, error);
   if (self->lanes[CBK_HQ_LANE_WRITE] != NULL)
     self->lanes[CBK_HQ_LANE_READ] = cbk_hq_lane_new (self->folder, env, CBK_HQ_DB_READ, 2, FALSE, error);
   if (self->lanes[CBK_HQ_LANE_READ] != NULL)
@@ -149,6 +148,18 @@ start_sweeping (CbkHqServer *self)
   on_sweep_cb (self);
 }
 
+/* What was committed a moment ago can be read in its place now. */
+static gboolean
+on_numbered_cb (gpointer data)
+{
+  CbkHqServer *self = data;
+
+  cbk_hq_events_news (self->events);
+  cbk_hq_indexer_news (self->indexer);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * cbk_hq_server_start:
  * @settings: what it serves, and where
@@ -189,6 +200,9 @@ cbk_hq_server_start (const CbkHqSettings *settings, const CbkEnv *env, GError **
       self->sealer = cbk_hq_sealer_start (self->lanes[CBK_HQ_LANE_WRITE], &self->head_key, self->seal_interval, &self->n_waiting);
       start_sweeping (self);
     }
+  if (!self->one_writer && !self->only_events)
+    self->leader = cbk_hq_leader_start (settings->folder, env, settings->stall, on_numbered_cb, self);
+
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_started_cb), self);
   soup_server_add_early_handler (self->soup, NULL, cbk_hq_on_headers, self, NULL);
   soup_server_add_handler (self->soup, NULL, cbk_hq_on_request, self, NULL);
@@ -224,6 +238,7 @@ cbk_hq_server_stop (CbkHqServer *self)
   if (self->sweep != NULL)
     g_source_destroy (self->sweep);
   g_clear_pointer (&self->sweep, g_source_unref);
+  g_clear_pointer (&self->leader, cbk_hq_leader_stop);
   for (guint i = 0; i < CBK_HQ_N_LANES; i++)
     g_clear_pointer (&self->lanes[i], cbk_hq_lane_stop);
   while (self->n_waiting > 0)

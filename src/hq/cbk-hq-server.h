@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @only_events: serves listeners and nothing else, so that thousands of them slow nobody's pushes
  * @gate: bounds of what may be asked
  * @events: bounds of who may listen
+ * @stall: cbk_hq_leader_start()
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   gboolean only_events;
   CbkHqGateSettings gate;
   CbkHqEventsSettings events;
+  gint64 stall;
 } CbkHqSettings;
 
 /* Headquarters on a port of this machine. One thread: that of the main context in which it was started; what takes

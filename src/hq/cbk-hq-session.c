@@ -318,11 +318,27 @@ enrol (CbkHqHello *self, CbkHqStorage *storage, GError **error)
                        self->answer, error);
 }
 
+/* It may be done once more from the beginning. */
+static void
+start_over (CbkHqHello *self)
+{
+  self->number = self->request->number;
+  self->answer->status = 200;
+  g_string_truncate (self->answer->body, 0);
+  self->is_new = FALSE;
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->enrolment.certificate, g_free);
+  g_clear_pointer (&self->device, cbk_hq_device_free);
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  self->n_heads = 0;
+}
+
 static gboolean
 open_session (CbkHqStorage *storage, gpointer data, GError **error)
 {
   CbkHqHello *self = data;
 
+  start_over (self);
   if (!cbk_hq_hello_check_history (self, storage, error) ||
       (self->answer->status == 200 && !prove_user (self, storage, error)))
     return FALSE;

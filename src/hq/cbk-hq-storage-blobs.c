@@ -13,6 +13,17 @@ bind_digest (CbkHqStatement *stmt, const guint8 *digest)
   cbk_hq_statement_bind_blob (stmt, ":sha256", digest, CBK_SHA256_BYTES);
 }
 
+static gboolean
+run_with_digest (CbkHqStorage *self, const char *sql, const guint8 *digest, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db, sql);
+  bind_digest (&stmt, digest);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
 gboolean
 cbk_hq_storage_get_blob (CbkHqStorage *self, const guint8 *digest, CbkHqBlob *blob, gboolean *ret_found, GError **error)
 {
@@ -30,6 +41,26 @@ cbk_hq_storage_get_blob (CbkHqStorage *self, const guint8 *digest, CbkHqBlob *bl
     }
 
   return cbk_hq_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_hq_storage_lock_blob:
+ * @self: in a transaction
+ * @digest: of an attachment
+ * @alone: whether it is about to go, if nobody wants it
+ * @error: any store error
+ *
+ * Whoever wants an attachment and whoever removes what nobody wants come one after the other.
+ *
+ * Returns: whether it stays as it is until the transaction's end
+ */
+gboolean
+cbk_hq_storage_lock_blob (CbkHqStorage *self, const guint8 *digest, gboolean alone, GError **error)
+{
+  const CbkHqDbClass *klass = self->db->klass;
+  g_autofree char *sql = g_strconcat ("SELECT 1 FROM blob WHERE sha256 = :sha256", alone ? klass->lock : klass->share, NULL);
+
+  return klass->inline_sequencer || run_with_digest (self, sql, digest, error);
 }
 
 gboolean
@@ -55,17 +86,6 @@ cbk_hq_storage_mark_checked (CbkHqStorage *self, const guint8 *digest, gboolean 
   cbk_hq_statement_init (&stmt, self->db, "UPDATE blob SET checked_at = :at WHERE sha256 = :sha256");
   bind_digest (&stmt, digest);
   cbk_hq_statement_bind_int (&stmt, ":at", damaged ? DAMAGED : cbk_env_now (self->env));
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-static gboolean
-run_with_digest (CbkHqStorage *self, const char *sql, const guint8 *digest, GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init (&stmt, self->db, sql);
-  bind_digest (&stmt, digest);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -148,6 +168,9 @@ cbk_hq_storage_put_reference (CbkHqStorage *self,
                               GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
+
+  if (!cbk_hq_storage_lock_blob (self, digest, FALSE, error))
+    return FALSE;
 
   cbk_hq_statement_init (&stmt, self->db,
                          "INSERT INTO blob_reference (sha256, type, id, device) VALUES (:sha256, :type, :id, :device) "

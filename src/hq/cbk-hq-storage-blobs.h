@@ -37,6 +37,7 @@ typedef struct
 /* @ret_found: whether there is one. */
 gboolean cbk_hq_storage_get_blob        (CbkHqStorage *self, const guint8 *digest, CbkHqBlob *blob, gboolean *ret_found,
                                          GError **error);
+gboolean cbk_hq_storage_lock_blob       (CbkHqStorage *self, const guint8 *digest, gboolean alone, GError **error);
 gboolean cbk_hq_storage_put_blob        (CbkHqStorage *self, const guint8 *digest, gint64 size, GError **error);
 gboolean cbk_hq_storage_mark_checked    (CbkHqStorage *self, const guint8 *digest, gboolean damaged, GError **error);
 gboolean cbk_hq_storage_drop_blob       (CbkHqStorage *self, const guint8 *digest, GError **error);

@@ -28,7 +28,8 @@ cbk_hq_storage_find_scope (CbkHqStorage *self, const char *name, gint64 *ret_sco
   if (*ret_scope != 0)
     return TRUE;
 
-  cbk_hq_statement_init (&stmt, self->db, "INSERT INTO scope (name) VALUES (:name)");
+  /* Two that need it at the same time find the same one. */
+  cbk_hq_statement_init (&stmt, self->db, "INSERT INTO scope (name) VALUES (:name) ON CONFLICT (name) DO NOTHING");
   cbk_hq_statement_bind_text (&stmt, ":name", name);
 
   return cbk_hq_statement_finish (&stmt, error) && look_up_scope (self, name, ret_scope, error);
@@ -53,6 +54,31 @@ cbk_hq_storage_get_horizon (CbkHqStorage *self, gint64 *ret_seq, GError **error)
 
   cbk_hq_statement_init (&stmt, self->db, "SELECT horizon FROM store ORDER BY n DESC LIMIT 1");
   *ret_seq = cbk_hq_statement_step (&stmt) ? cbk_hq_statement_get_int (&stmt, 0) : 0;
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_hq_storage_get_lag:
+ * @self: a storage
+ * @ret_ms: (out): how long the oldest change that has no number waits for one, in milliseconds; -1 when none waits
+ * @error: any store error
+ *
+ * What laptops are late. It never makes anything wrong.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+cbk_hq_storage_get_lag (CbkHqStorage *self, gint64 *ret_ms, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_ms = -1;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT m.at_hq FROM change c JOIN mutation m ON m.mid = c.mid AND m.again = 0 "
+                         "WHERE c.seq IS NULL ORDER BY c.cid LIMIT 1");
+  if (cbk_hq_statement_step (&stmt))
+    *ret_ms = MAX (cbk_env_now (self->env) - cbk_hq_statement_get_int (&stmt, 0), 0);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -87,6 +113,43 @@ cbk_hq_scopes_parse (const char *text)
     }
 
   return scopes;
+}
+
+static void
+add_numbers (GHashTable *numbers, const char *text)
+{
+  g_autoptr(GArray) scopes = cbk_hq_scopes_parse (text);
+
+  for (guint i = 0; i < scopes->len; i++)
+    g_hash_table_add (numbers, g_memdup2 (&g_array_index (scopes, gint64, i), sizeof (gint64)));
+}
+
+/**
+ * cbk_hq_storage_list_ahead:
+ * @self: in a transaction
+ * @ret_scopes: (out) (transfer full) (element-type gint64 gint64): scopes with records that are ahead of the feed
+ * @error: any store error
+ *
+ * What a change did that waits for its number can be read already, and is not counted yet.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+cbk_hq_storage_list_ahead (CbkHqStorage *self, GHashTable **ret_scopes, GError **error)
+{
+  g_autoptr(GHashTable) scopes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_scopes = NULL;
+  cbk_hq_statement_init (&stmt, self->db, "SELECT DISTINCT scopes_add, scopes_del FROM change WHERE seq IS NULL");
+  while (cbk_hq_statement_step (&stmt))
+    {
+      add_numbers (scopes, cbk_hq_statement_get_text (&stmt, 0));
+      add_numbers (scopes, cbk_hq_statement_get_text (&stmt, 1));
+    }
+  *ret_scopes = g_steal_pointer (&scopes);
+
+  return cbk_hq_statement_finish (&stmt, error);
 }
 
 /* One row of the feed before its record is read. */
@@ -145,21 +208,101 @@ compare_marks (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-tell_mark (CbkHqStorage *self, const CbkHqFeedMark *mark, CbkHqFeedFunc func, gpointer data, gboolean *ret_more, GError **error)
+read_records (CbkHqStorage *self, GArray *marks, guint first, guint n, GPtrArray *records, GError **error)
 {
-  CbkHqFeedRow row = { mark->seq, mark->out, mark->scope, NULL, mark->txn };
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init_rows (&stmt, self->db,
+                              "SELECT v.column1, r.ver, r.schema, r.doc, r.fver, r.scopes "
+                              "FROM (VALUES @(:n, :type, :id)@) AS v JOIN record r ON r.type = v.column2 AND r.id = v.column3", n);
+  for (guint i = 0; i < n; i++)
+    {
+      const CbkHqFeedMark *mark = &g_array_index (marks, CbkHqFeedMark, first + i);
+
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), i);
+      cbk_hq_statement_bind_text (&stmt, cbk_hq_row_name (name, ":type", i), mark->type);
+      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":id", i), mark->id);
+    }
+  while (cbk_hq_statement_step (&stmt))
+    {
+      guint i = (guint) cbk_hq_statement_get_int (&stmt, 0);
+      const CbkHqFeedMark *mark = &g_array_index (marks, CbkHqFeedMark, first + i);
+      CbkHqRecord *record = records->pdata[i] = g_new0 (CbkHqRecord, 1);
+
+      g_strlcpy (record->type, mark->type, sizeof record->type);
+      g_strlcpy (record->id, mark->id, sizeof record->id);
+      record->version = cbk_hq_statement_get_int (&stmt, 1);
+      record->schema = cbk_hq_statement_get_int (&stmt, 2);
+      record->doc = g_strdup (cbk_hq_statement_get_text (&stmt, 3));
+      record->fver = g_strdup (cbk_hq_statement_get_text (&stmt, 4));
+      record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (&stmt, 5));
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static gboolean
+tell_mark (const CbkHqFeedMark *mark, const CbkHqRecord *record, CbkHqFeedFunc func, gpointer data, gboolean *ret_more,
+           GError **error)
+{
+  CbkHqFeedRow row = { mark->seq, mark->out || record == NULL, mark->scope, record, mark->txn };
   CbkHqRecord name = { .type = "" };
-  g_autoptr(CbkHqRecord) record = NULL;
 
   g_strlcpy (name.type, mark->type, sizeof name.type);
   g_strlcpy (name.id, mark->id, sizeof name.id);
-  if (!mark->out && !cbk_hq_storage_get_record (self, mark->type, mark->id, FALSE, &record, error))
-    return FALSE;
-
-  row.record = record != NULL ? record : &name;
-  row.out = record == NULL;
+  if (row.out)
+    row.record = &name;
 
   return func (&row, data, ret_more, error);
+}
+
+static void
+free_record (gpointer record)
+{
+  if (record != NULL)
+    cbk_hq_record_free (record);
+}
+
+/* A few dozen records at a time, so that neither the questions nor what is kept of the answers are many. */
+static gboolean
+tell_marks (CbkHqStorage *self, GArray *marks, CbkHqFeedFunc func, gpointer data, gboolean *more, GError **error)
+{
+  for (guint first = 0, n; *more && first < marks->len; first += n)
+    {
+      g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (free_record);
+
+      n = cbk_hq_rows_at_once (marks->len - first);
+      g_ptr_array_set_size (records, (gint) n);
+      if (!read_records (self, marks, first, n, records, error))
+        return FALSE;
+
+      for (guint i = 0; *more && i < n; i++)
+        if (!tell_mark (&g_array_index (marks, CbkHqFeedMark, first + i), records->pdata[i], func, data, more, error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* One number is one change of one record, whichever scopes it is in; of each that it left, that is said. What lies behind
+ * @upto was not read in every scope. */
+static void
+thin_out (GArray *marks, gint64 upto)
+{
+  gint64 seq = -1;
+  guint n = 0;
+
+  g_array_sort (marks, compare_marks);
+  for (guint i = 0; i < marks->len && g_array_index (marks, CbkHqFeedMark, i).seq <= upto; i++)
+    {
+      CbkHqFeedMark mark = g_array_index (marks, CbkHqFeedMark, i);
+
+      if (mark.out || mark.seq != seq)
+        g_array_index (marks, CbkHqFeedMark, n++) = mark;
+      seq = mark.seq;
+    }
+  g_array_set_size (marks, n);
 }
 
 /* As far as every scope was read; @after becomes %G_MAXINT64 when that is the end. */
@@ -174,28 +317,16 @@ read_stretch (CbkHqStorage *self,
               GError **error)
 {
   g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (CbkHqFeedMark));
-  gint64 upto = G_MAXINT64, seq = -1;
+  gint64 upto = G_MAXINT64;
 
   for (guint i = 0; i < scopes->len; i++)
     if (!read_marks (self, g_array_index (scopes, gint64, i), *after, limit, marks, &upto, error))
       return FALSE;
 
-  g_array_sort (marks, compare_marks);
-  for (guint i = 0; *more && i < marks->len; i++)
-    {
-      const CbkHqFeedMark *mark = &g_array_index (marks, CbkHqFeedMark, i);
-
-      if (mark->seq > upto)
-        break;
-
-      /* One number is one change of one record, whichever scopes it is in; of each that it left, that is said. */
-      if ((mark->out || mark->seq != seq) && !tell_mark (self, mark, func, data, more, error))
-        return FALSE;
-      seq = mark->seq;
-    }
+  thin_out (marks, upto);
   *after = upto;
 
-  return TRUE;
+  return tell_marks (self, marks, func, data, more, error);
 }
 
 /**

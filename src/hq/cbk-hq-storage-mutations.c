@@ -67,6 +67,31 @@ cbk_hq_storage_put_device (CbkHqStorage *self, const CbkHqDevice *device, GError
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+/**
+ * cbk_hq_storage_get_settled:
+ * @self: in a transaction, so that it is of the moment of the feed that is read with it
+ * @device: which laptop
+ * @ret_dseq: (out): up to where all that its changes did has its number, and so is in the feed
+ * @error: any store error
+ *
+ * Returns: whether that is known
+ */
+gboolean
+cbk_hq_storage_get_settled (CbkHqStorage *self, const char *device, gint64 *ret_dseq, GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_dseq = 0;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT coalesce ((SELECT min(dseq) - 1 FROM change WHERE seq IS NULL AND device = :device), "
+                         "last_dseq) FROM device WHERE device = :device");
+  cbk_hq_statement_bind_id (&stmt, ":device", device);
+  if (cbk_hq_statement_step (&stmt))
+    *ret_dseq = cbk_hq_statement_get_int (&stmt, 0);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
 gboolean
 cbk_hq_storage_mark_fork (CbkHqStorage *self, const char *device, GError **error)
 {

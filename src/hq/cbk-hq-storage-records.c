@@ -38,6 +38,43 @@ cbk_hq_storage_get_record (CbkHqStorage *self,
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+/* Nothing where no other transaction writes beside this one. */
+gboolean
+cbk_hq_storage_await_makers (CbkHqStorage *self, gboolean alone, GError **error)
+{
+  return self->db->klass->await_makers == NULL || self->db->klass->await_makers (self->db, alone, error);
+}
+
+/**
+ * cbk_hq_storage_hold_record:
+ * @self: in a transaction
+ * @type: a record's kind
+ * @id: which
+ * @error: any store error
+ *
+ * From now on to the transaction's end what the record is part of stays as it is, and if it is not there, nobody makes it:
+ * whoever changes that comes before this transaction, and is seen by it, or after, and sees what it did.
+ *
+ * Returns: whether it holds
+ */
+gboolean
+cbk_hq_storage_hold_record (CbkHqStorage *self, const char *type, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT 1 FROM record WHERE type = :type AND id = :id", self->db->klass->share, NULL);
+  gboolean there;
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  if (self->db->klass->await_makers == NULL)
+    return TRUE;
+
+  cbk_hq_statement_init (&stmt, self->db, sql);
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  there = cbk_hq_statement_step (&stmt);
+
+  return cbk_hq_statement_finish (&stmt, error) && (there || cbk_hq_storage_await_makers (self, TRUE, error));
+}
+
 static char *
 difference (GArray *these, GArray *those)
 {
@@ -64,13 +101,15 @@ put_change (CbkHqStorage *self, const CbkHqRecord *record, const char *add, cons
   g_auto(CbkHqStatement) stmt = { 0 };
 
   cbk_hq_statement_init (&stmt, self->db,
-                         "INSERT INTO change (txn, type, id, ver, mid, scopes_add, scopes_del) "
-                         "VALUES (:txn, :type, :id, :ver, :mid, :add, :del)");
+                         "INSERT INTO change (txn, type, id, ver, mid, device, dseq, scopes_add, scopes_del) "
+                         "VALUES (:txn, :type, :id, :ver, :mid, :device, :dseq, :add, :del)");
   cbk_hq_statement_bind_id (&stmt, ":txn", *change->txn != '\0' ? change->txn : change->mid);
   cbk_hq_statement_bind_text (&stmt, ":type", record->type);
   cbk_hq_statement_bind_id (&stmt, ":id", record->id);
   cbk_hq_statement_bind_int (&stmt, ":ver", record->version);
   cbk_hq_statement_bind_id (&stmt, ":mid", change->mid);
+  cbk_hq_statement_bind_id (&stmt, ":device", change->device);
+  cbk_hq_statement_bind_int (&stmt, ":dseq", change->dseq);
   cbk_hq_statement_bind_text (&stmt, ":add", add);
   cbk_hq_statement_bind_text (&stmt, ":del", del);
 

@@ -205,6 +205,24 @@ cbk_hq_storage_put_root (CbkHqStorage *self, const char *type, const char *id, g
   return cbk_hq_statement_finish (&stmt, error);
 }
 
+/* Of what is no record's root but counts as one: it is in one scope, for ever. */
+gboolean
+cbk_hq_storage_add_root (CbkHqStorage *self, const char *type, const char *id, gint64 scope, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("[%" G_GINT64_FORMAT "]", scope);
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO root (type, id, own, scopes) VALUES (:type, :id, :own, :scopes) "
+                         "ON CONFLICT (type, id) DO NOTHING");
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  cbk_hq_statement_bind_int (&stmt, ":own", scope);
+  cbk_hq_statement_bind_text (&stmt, ":scopes", text);
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
 static int
 compare_scopes (gconstpointer a, gconstpointer b)
 {
@@ -234,18 +252,21 @@ sort_scopes (GArray *scopes)
  * @ret_scopes: (out) (transfer full) (element-type gint64): those of all that it is part of, from the lowest
  * @error: any store error
  *
+ * The roots stay in these scopes until the transaction's end.
+ *
  * Returns: whether that went well
  */
 gboolean
 cbk_hq_storage_list_scopes (CbkHqStorage *self, const char *type, const char *id, GArray **ret_scopes, GError **error)
 {
+  g_autofree char *sql =
+    g_strconcat ("SELECT r.scopes FROM home h JOIN root r ON r.type = h.root_type AND r.id = h.root_id "
+                 "WHERE h.type = :type AND h.id = :id", self->db->klass->share, NULL);
   g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto(CbkHqStatement) stmt = { 0 };
 
   *ret_scopes = NULL;
-  cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT DISTINCT r.scopes FROM home h JOIN root r ON r.type = h.root_type AND r.id = h.root_id "
-                         "WHERE h.type = :type AND h.id = :id");
+  cbk_hq_statement_init (&stmt, self->db, sql);
   cbk_hq_statement_bind_text (&stmt, ":type", type);
   cbk_hq_statement_bind_id (&stmt, ":id", id);
   while (cbk_hq_statement_step (&stmt))

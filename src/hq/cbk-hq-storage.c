@@ -6,7 +6,6 @@
 #include "hq/cbk-hq-sequencer.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 void
@@ -93,8 +92,12 @@ gboolean
 cbk_hq_storage_transact (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error)
 {
   CbkHqWork work = { self, func, data };
+  gboolean ok = cbk_hq_db_transact (self->db, CBK_HQ_DB_WRITE, run_write, &work, error);
 
-  return cbk_hq_db_transact (self->db, CBK_HQ_DB_WRITE, run_write, &work, error);
+  if (ok && self->db->depth == 0 && self->bell != NULL)
+    cbk_hq_bell_ring (self->bell);
+
+  return ok;
 }
 
 /**
@@ -162,24 +165,17 @@ read_epoch (CbkHqStorage *self, GError **error)
 static CbkHqStorage *
 open_db (const char *folder, const CbkEnv *env, CbkHqMode mode, gboolean make, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "hq.db", NULL);
   g_autoptr(CbkHqStorage) self = g_new0 (CbkHqStorage, 1);
 
   self->env = env;
   self->folder = g_strdup (folder);
-  if (!make && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_NOT_FOUND,
-                   "There is no headquarters in %s; make one with: casebook-hq init %s", folder, folder);
-      return NULL;
-    }
-
-  self->db = cbk_hq_db_open_sqlite (path, mode, error);
+  self->db = cbk_hq_site_open (folder, mode, make, error);
   if (self->db == NULL || (mode == CBK_HQ_DB_WRITE && !cbk_hq_db_migrate (self->db, make, error)) ||
       (make && !cbk_hq_storage_transact (self, cbk_hq_storage_begin_epoch, (gpointer) "made", error)) || !read_epoch (self, error))
     return NULL;
 
-  g_chmod (path, 0600);
+  if (!self->db->klass->inline_sequencer)
+    self->bell = cbk_hq_bell_new (folder);
 
   return g_steal_pointer (&self);
 }
@@ -202,20 +198,25 @@ cbk_hq_storage_open (const char *folder, const CbkEnv *env, CbkHqMode mode, GErr
 /**
  * cbk_hq_storage_make:
  * @folder: where headquarters is to keep its things
+ * @site: (nullable): the database that it is to be in; %NULL for a file in @folder
  * @env: time and chance; borrowed, outlives the storage
  * @error: %CBK_ERROR_CONFLICT when there is one already, or any store error
  *
  * Returns: (transfer full) (nullable): the storage, for the calling thread
  */
 CbkHqStorage *
-cbk_hq_storage_make (const char *folder, const CbkEnv *env, GError **error)
+cbk_hq_storage_make (const char *folder, const CbkHqSite *site, const CbkEnv *env, GError **error)
 {
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return open_db (folder, env, CBK_HQ_DB_WRITE, TRUE, error);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_READ_ONLY, "The folder %s cannot be made: %s", folder, g_strerror (errno));
+      return NULL;
+    }
 
-  g_set_error (error, CBK_ERROR, CBK_ERROR_READ_ONLY, "The folder %s cannot be made: %s", folder, g_strerror (errno));
+  if (site != NULL && !cbk_hq_site_write (folder, site, error))
+    return NULL;
 
-  return NULL;
+  return open_db (folder, env, CBK_HQ_DB_WRITE, TRUE, error);
 }
 
 void
@@ -223,6 +224,7 @@ cbk_hq_storage_close (CbkHqStorage *self)
 {
   g_clear_pointer (&self->db, cbk_hq_db_close);
   g_free (self->folder);
+  g_clear_pointer (&self->bell, cbk_hq_bell_free);
   g_free (self->epoch);
   g_free (self);
 }

@@ -4,7 +4,9 @@
 
 #include "base/cbk-env.h"
 #include "base/cbk-id.h"
+#include "hq/cbk-hq-bell.h"
 #include "hq/cbk-hq-db.h"
+#include "hq/cbk-hq-site.h"
 #include "store/cbk-chain.h"
 
 #include <gio/gio.h>
@@ -106,6 +108,7 @@ typedef struct
 {
   const char *mid;
   const char *device;
+  gint64 dseq;
   const char *txn;
   const char *delta;
 } CbkHqChange;
@@ -159,13 +162,14 @@ typedef struct
   CbkHqDb *db;
   char *folder;
   char *epoch;
+  CbkHqBell *bell;               /* for whoever numbers changes; NULL where each transaction numbers its own */
 } CbkHqStorage;
 
 typedef gboolean (*CbkHqFunc) (CbkHqStorage *storage, gpointer data, GError **error);
 typedef gboolean (*CbkHqFeedFunc) (const CbkHqFeedRow *row, gpointer data, gboolean *ret_more, GError **error);
 
 CbkHqStorage *cbk_hq_storage_open     (const char *folder, const CbkEnv *env, CbkHqMode mode, GError **error);
-CbkHqStorage *cbk_hq_storage_make     (const char *folder, const CbkEnv *env, GError **error);
+CbkHqStorage *cbk_hq_storage_make     (const char *folder, const CbkHqSite *site, const CbkEnv *env, GError **error);
 gboolean      cbk_hq_storage_begin_epoch (CbkHqStorage *self, gpointer reason, GError **error);
 void          cbk_hq_storage_close    (CbkHqStorage *self);
 gboolean      cbk_hq_storage_transact (CbkHqStorage *self, CbkHqFunc func, gpointer data, GError **error);
@@ -175,6 +179,7 @@ gboolean      cbk_hq_storage_read     (CbkHqStorage *self, CbkHqFunc func, gpoin
 gboolean cbk_hq_storage_get_device   (CbkHqStorage *self, const char *device, gboolean lock, CbkHqDevice **ret_device,
                                       GError **error);
 gboolean cbk_hq_storage_put_device   (CbkHqStorage *self, const CbkHqDevice *device, GError **error);
+gboolean cbk_hq_storage_get_settled  (CbkHqStorage *self, const char *device, gint64 *ret_dseq, GError **error);
 gboolean cbk_hq_storage_mark_fork    (CbkHqStorage *self, const char *device, GError **error);
 
 gboolean cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation **ret_mutation, GError **error);
@@ -200,6 +205,8 @@ gboolean cbk_hq_storage_find_same    (CbkHqStorage *self, const char *type, cons
 
 gboolean cbk_hq_storage_get_record   (CbkHqStorage *self, const char *type, const char *id, gboolean lock,
                                       CbkHqRecord **ret_record, GError **error);
+gboolean cbk_hq_storage_hold_record  (CbkHqStorage *self, const char *type, const char *id, GError **error);
+gboolean cbk_hq_storage_await_makers (CbkHqStorage *self, gboolean alone, GError **error);
 gboolean cbk_hq_storage_put_record   (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record,
                                       const CbkHqChange *change, GError **error);
 gboolean cbk_hq_storage_move_record  (CbkHqStorage *self, const CbkHqRecord *record, GArray *scopes,
@@ -210,6 +217,8 @@ gboolean cbk_hq_storage_list_own     (CbkHqStorage *self, const char *type, cons
 gboolean cbk_hq_storage_find_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
 gboolean cbk_hq_storage_get_head     (CbkHqStorage *self, gint64 *ret_seq, GError **error);
 gboolean cbk_hq_storage_get_horizon  (CbkHqStorage *self, gint64 *ret_seq, GError **error);
+gboolean cbk_hq_storage_get_lag      (CbkHqStorage *self, gint64 *ret_ms, GError **error);
+gboolean cbk_hq_storage_list_ahead   (CbkHqStorage *self, GHashTable **ret_scopes, GError **error);
 gboolean cbk_hq_storage_read_feed    (CbkHqStorage *self, GArray *scopes, gint64 after, gint64 limit,
                                       CbkHqFeedFunc func, gpointer data, GError **error);
 char    *cbk_hq_scopes_print         (GArray *scopes);

@@ -28,6 +28,9 @@ typedef struct
   int patience, rate, ping, listeners;
   CbkHqAuditOptions audit;
   gboolean blobs;
+  char *postgres;
+  char *schema;
+  int stall;
 } CbkHqRun;
 
 char    *cbk_hq_read_password        (GError   **error);

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-blobs.h"
+#include "hq/cbk-hq-leader.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-quarantine.h"
 #include "hq/cbk-hq-secret.h"
@@ -55,7 +56,9 @@ say_fingerprint (const char *folder, GError **error)
 static gboolean
 run_init (CbkHqRun *self, char **args, GError **error)
 {
-  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_make (args[0], self->env, error);
+  CbkHqSite site = { self->postgres, self->schema };
+  g_autoptr(CbkHqStorage) storage =
+    cbk_hq_storage_make (args[0], self->postgres != NULL ? &site : NULL, self->env, error);
   g_auto(GStrv) hosts = list_hosts (self);
   g_auto(CbkHqHeadKey) key = { 0 };
 
@@ -225,6 +228,7 @@ make_settings (CbkHqRun *self, const char *folder, gboolean only_events)
     .address = self->address != NULL ? self->address : "127.0.0.1",
     .port = (guint) self->port,
     .seal_seconds = (guint) MAX (self->seal, 0),
+    .stall = self->stall,
     .enrol = self->enrol,
     .plain = self->plain,
     .only_events = only_events,
@@ -252,13 +256,47 @@ allow_many_files (void)
   setrlimit (RLIMIT_NOFILE, &limit);
 }
 
+static void
+run_until_told (void)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint sources[] = { g_unix_signal_add (SIGTERM, on_signal_cb, loop), g_unix_signal_add (SIGINT, on_signal_cb, loop) };
+
+  fflush (stdout);
+  g_main_loop_run (loop);
+  g_source_remove (sources[0]);
+  g_source_remove (sources[1]);
+}
+
+static gboolean
+run_sequence (CbkHqRun *self, char **args, GError **error)
+{
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
+  CbkHqLeader *leader;
+
+  if (storage == NULL)
+    return FALSE;
+
+  if (storage->db->klass->inline_sequencer)
+    {
+      g_set_error_literal (error, CBK_ERROR, CBK_ERROR_STATE,
+                           "This headquarters numbers its changes as it keeps them: nothing else is to be run for that");
+      return FALSE;
+    }
+
+  leader = cbk_hq_leader_start (args[0], self->env, self->stall, NULL, NULL);
+  g_print ("standing by\n");
+  run_until_told ();
+  cbk_hq_leader_stop (leader);
+
+  return TRUE;
+}
+
 static gboolean
 serve (CbkHqRun *self, const char *folder, gboolean only_events, GError **error)
 {
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   CbkHqSettings settings = make_settings (self, folder, only_events);
   CbkHqServer *server;
-  guint sources[2];
 
   if (self->port < 0 || self->port > G_MAXUINT16)
     {
@@ -271,15 +309,9 @@ serve (CbkHqRun *self, const char *folder, gboolean only_events, GError **error)
   if (server == NULL)
     return FALSE;
 
-  sources[0] = g_unix_signal_add (SIGTERM, on_signal_cb, loop);
-  sources[1] = g_unix_signal_add (SIGINT, on_signal_cb, loop);
   g_print (strchr (settings.address, ':') != NULL ? "listening on %s://[%s]:%u\n" : "listening on %s://%s:%u\n",
            self->plain ? "http" : "https", settings.address, cbk_hq_server_get_port (server));
-  fflush (stdout);
-  g_main_loop_run (loop);
-
-  g_source_remove (sources[0]);
-  g_source_remove (sources[1]);
+  run_until_told ();
   cbk_hq_server_stop (server);
 
   return TRUE;
@@ -315,7 +347,7 @@ static const CbkHqWord words[] = {
   { "fingerprint", "fingerprint FOLDER", 1, run_fingerprint },
   { "grant", "grant FOLDER NUMBER SCOPE [--from DAY] [--until DAY] [--reason TEXT]", 3, cbk_hq_word_grant },
   { "import", "import FOLDER TYPE FILE [--from DAY]", 3, cbk_hq_word_import },
-  { "init", "init FOLDER [--host NAME]… [--tls-cert FILE --tls-key FILE]", 1, run_init },
+  { "init", "init FOLDER [--host NAME]… [--tls-cert FILE --tls-key FILE] [--postgres URL [--schema NAME]]", 1, run_init },
   { "notify", "notify FOLDER [--port N] [--address ADDRESS] [--plain]", 1, run_notify },
   { "oidc set", "oidc set FOLDER ISSUER CLIENT_ID [--claim NAME]", 3, run_oidc_set },
   { "posting add", "posting add FOLDER NUMBER unit:CODE|team:CODE [ROLE…] [--from DAY] [--until DAY] [--reason TEXT]", 3,
@@ -328,7 +360,8 @@ static const CbkHqWord words[] = {
   { "restore", "restore BACKUP FOLDER [--reason TEXT]", 2, cbk_hq_word_restore },
   { "revoke", "revoke FOLDER NUMBER SCOPE [--from DAY]", 3, cbk_hq_word_revoke },
   { "role end", "role end FOLDER NUMBER ROLE [--from DAY]", 3, cbk_hq_word_role_end },
-  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--seal SECONDS] [--enrol] [--plain]", 1, run_serve },
+  { "sequence", "sequence FOLDER [--stall MS]", 1, run_sequence },
+  { "serve", "serve FOLDER [--port N] [--address ADDRESS] [--seal SECONDS] [--enrol] [--plain] [--stall MS]", 1, run_serve },
   { "user add", "user add FOLDER NUMBER NAME ROLE… [--password-stdin]", 4, cbk_hq_word_user_add },
   { "user block", "user block FOLDER NUMBER", 2, cbk_hq_word_user_block },
   { "user list", "user list FOLDER", 1, cbk_hq_word_user_list },
@@ -384,7 +417,7 @@ make_summary (void)
 int
 cbk_hq_main (int argc, char **argv, const CbkEnv *env)
 {
-  CbkHqRun self = { .env = env, .rate = -1, .seal = CBK_HQ_SEAL_SECONDS };
+  CbkHqRun self = { .env = env, .rate = -1, .seal = CBK_HQ_SEAL_SECONDS, .stall = CBK_HQ_STALL };
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &self.port, "The port to listen on; any free one without it", "N" },
@@ -406,6 +439,10 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
     { "ping", 0, 0, G_OPTION_ARG_INT, &self.ping, "Let listeners hear something every so often; 60", "SECONDS" },
     { "listeners", 0, 0, G_OPTION_ARG_INT, &self.listeners, "How many may listen; 1500", "N" },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &self.quiet, "Write no line for each request", NULL },
+    { "postgres", 0, 0, G_OPTION_ARG_STRING, &self.postgres, "Keep everything in this PostgreSQL database", "URL" },
+    { "schema", 0, 0, G_OPTION_ARG_STRING, &self.schema, "Where in that database, casebook without it", "NAME" },
+    { "stall", 0, 0, G_OPTION_ARG_INT, &self.stall,
+      "After how many milliseconds without a number whoever gives them is put out", "MS" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     { NULL },
   };
@@ -432,6 +469,8 @@ cbk_hq_main (int argc, char **argv, const CbkEnv *env)
   g_free (self.until);
   g_free (self.reason);
   g_free (self.claim);
+  g_free (self.postgres);
+  g_free (self.schema);
   g_free (self.tls_certificate);
   g_free (self.tls_key);
   g_strfreev (self.hosts);

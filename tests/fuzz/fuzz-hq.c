@@ -40,7 +40,7 @@ set_up (void)
   cbk_test_env_init (&env, "2026-11-22T14:02:00Z");
   folder = cbk_test_make_folder ();
   g_assert_true (cbk_hq_secret_init (&error));
-  storage = cbk_hq_storage_make (folder, &env.env, &error);
+  storage = cbk_hq_storage_make (folder, NULL, &env.env, &error);
   g_assert_no_error (error);
   g_assert_true (cbk_hq_add_user (storage, FUZZ_NUMBER, "Mistry", roles, "a password of the tests", &error));
   g_assert_true (cbk_hq_add_device (storage, FUZZ_DEVICE, "Pool 7", &error));
