@@ -241,11 +241,29 @@ peer_push (Fixture *fixture, Laptop *laptop, const char *lines)
   peer_ask (fixture, "POST", "/v1/sync/push", laptop->token, lines, -1);
 }
 
+/* Until what was sent has its numbers, which is at once where each transaction gives its own. */
+static void
+await_numbers (Fixture *fixture)
+{
+  fixture->as = NULL;
+  for (guint i = 0; i < 20000; i++)
+    {
+      peer_ask (fixture, "GET", "/v1/health/ready", NULL, NULL, 0);
+      g_assert_cmpuint (fixture->status, ==, 200);
+      if (strstr (fixture->answer, "unnumbered_ms") == NULL)
+        return;
+    }
+
+  g_error ("Nobody gives numbers");
+}
+
 void
 peer_pull_from (Fixture *fixture, Laptop *laptop, const char *cursor, int limit)
 {
   g_autofree char *body = g_strdup_printf ("{\"cursor\":\"%s\",\"limit\":%d}", cursor, limit);
 
+  if (fixture->hq.postgres != NULL)
+    await_numbers (fixture);
   fixture->as = laptop;
   peer_ask (fixture, "POST", "/v1/sync/pull", laptop->token, body, -1);
 }
@@ -284,3 +302,12 @@ peer_assert_answer_has (Fixture *fixture, const char *text)
   g_assert_cmpuint (fixture->status, ==, 200);
   g_assert_nonnull (strstr (fixture->answer, text));
 }
+
+/**
+ * peer_run:
+ * @argc: as main() has it
+ * @argv: the program, and a second word when it is to be asked on PostgreSQL
+ * @add_tests: adds them
+ *
+ * Returns: what the test ends with
+ */

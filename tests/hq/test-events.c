@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "hq/cbk-hq-storage.h"
 #include "../sync/laptop.h"
 #include "hq/cbk-hq-stream.h"
 #include "raw.h"
-#include "store/cbk-connection.h"
 
 #include <string.h>
 #include <sys/socket.h>
@@ -161,14 +161,13 @@ static void
 test_a_blocked_laptop_hears_nothing_more (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr(GIOStream) stream = open_stream (&fixture->hq, &fixture->b, fixture->b.account.token, "");
-  g_autofree char *path = g_build_filename (fixture->hq.folder, "hq.db", NULL);
-  g_autoptr(CbkConnection) connection = NULL;
+  g_autoptr(CbkHqStorage) storage = NULL;
   g_autoptr(GError) error = NULL;
 
   await (fixture, stream, "event: ping");
-  connection = cbk_connection_open (path, CBK_CONNECTION_EVIDENCE, &error);
+  storage = cbk_hq_storage_open (fixture->hq.folder, cbk_env_system (), CBK_HQ_DB_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_true (cbk_connection_exec (connection, "UPDATE device SET blocked = 1", &error));
+  g_assert_true (cbk_hq_db_exec (storage->db, "UPDATE device SET blocked = 1", &error));
   g_assert_false (raw_await (stream, fixture->seen, "nothing that would come"));
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/cbk-certificate.h"
 #include "base/cbk-date.h"
-#include "store/cbk-connection.h"
+#include "hq/cbk-hq-storage.h"
 
 /* Who is let in: laptops by their certificates, people by their passwords, and nobody by one of them alone. */
 
@@ -17,18 +17,17 @@ sql (Fixture *fixture, const char *format, ...) G_GNUC_PRINTF (2, 3);
 static void
 sql (Fixture *fixture, const char *format, ...)
 {
-  g_autofree char *path = g_build_filename (fixture->hq.folder, "hq.db", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CbkConnection) connection = NULL;
+  g_autoptr(CbkHqStorage) storage = NULL;
   g_autofree char *text = NULL;
   va_list list;
 
   va_start (list, format);
   text = g_strdup_vprintf (format, list);
   va_end (list);
-  connection = cbk_connection_open (path, CBK_CONNECTION_CACHE, &error);
+  storage = cbk_hq_storage_open (fixture->hq.folder, cbk_env_system (), CBK_HQ_DB_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_true (cbk_connection_exec (connection, text, &error));
+  g_assert_true (cbk_hq_db_exec (storage->db, text, &error));
   g_assert_no_error (error);
 }
 

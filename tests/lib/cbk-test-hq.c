@@ -62,17 +62,59 @@ cbk_test_hq_run (CbkTestHq *self, int code, const char *input, ...)
   return cbk_test_hq_run_argv (self, code, input, (const char *const *) words);
 }
 
+/* One for all tests of a program. */
+static CbkTestPostgres postgres;
+
+static void
+free_postgres (void)
+{
+  cbk_test_postgres_free (&postgres);
+}
+
+static CbkTestPostgres *
+get_postgres (void)
+{
+  if (g_strcmp0 (g_getenv ("CBK_TEST_DATABASE"), "postgresql") != 0)
+    return NULL;
+
+  if (postgres.process == NULL)
+    {
+      g_assert_true (cbk_test_postgres_make (&postgres, "fsync=off"));
+      atexit (free_postgres);
+    }
+
+  return &postgres;
+}
+
+/* The same in a database, each in a schema of its own. */
+void
+cbk_test_hq_make_on (CbkTestHq *self, const char *program, CbkTestPostgres *database)
+{
+  g_autofree char *schema = cbk_test_postgres_new_schema (database);
+  g_autofree char *out = NULL;
+
+  *self = (CbkTestHq){ .program = program, .folder = cbk_test_make_folder (), .postgres = database };
+  out = cbk_test_hq_run (self, 0, NULL, "init", self->folder, "--postgres", database->url, "--schema", schema, NULL);
+}
+
 /**
  * cbk_test_hq_make:
  * @self: to be filled
  * @program: casebook-hq
  *
- * Makes a headquarters that does not run yet.
+ * Makes a headquarters that does not run yet: in a file, or in PostgreSQL where the environment's CBK_TEST_DATABASE says so.
  */
 void
 cbk_test_hq_make (CbkTestHq *self, const char *program)
 {
+  CbkTestPostgres *database = get_postgres ();
   g_autofree char *out = NULL;
+
+  if (database != NULL)
+    {
+      cbk_test_hq_make_on (self, program, database);
+      return;
+    }
 
   *self = (CbkTestHq){ .program = program, .folder = cbk_test_make_folder () };
   out = cbk_test_hq_run (self, 0, NULL, "init", self->folder, NULL);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "lib/cbk-test-postgres.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ typedef struct
 {
   const char *program;
   char *folder;
+  CbkTestPostgres *postgres;   /* (nullable): in which it is; otherwise it is in a file */
   char *url;
   guint port;
   gboolean closed;   /* laptops that nobody added are not taken in */
@@ -26,6 +27,7 @@ typedef struct
 } CbkTestHq;
 
 void  cbk_test_hq_make     (CbkTestHq *self, const char *program);
+void  cbk_test_hq_make_on  (CbkTestHq *self, const char *program, CbkTestPostgres *postgres);
 void  cbk_test_hq_add_user (CbkTestHq *self, const char *number, const char *name, const char *role);
 void  cbk_test_hq_start    (CbkTestHq *self);
 void  cbk_test_hq_stop     (CbkTestHq *self, gboolean kill);
