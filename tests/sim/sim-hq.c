@@ -50,7 +50,7 @@ open_storage (SimWorld *world, gboolean make)
   const CbkEnv *env = &world->hq.env.env;
   g_autoptr(GError) error = NULL;
 
-  world->hq.storage = make ? cbk_hq_storage_make (world->hq.folder, env, &error)
+  world->hq.storage = make ? cbk_hq_storage_make (world->hq.folder, NULL, env, &error)
                            : cbk_hq_storage_open (world->hq.folder, env, CBK_HQ_DB_WRITE, &error);
   if (world->hq.storage != NULL)
     world->hq.read_storage = cbk_hq_storage_open (world->hq.folder, env, CBK_HQ_DB_READ, &error);
