@@ -81,7 +81,17 @@ compare_pending (gconstpointer a, gconstpointer b)
   return one->cid < other->cid ? -1 : one->cid > other->cid;
 }
 
-/* What one action did is numbered together, even where others' changes stand between, and is never left half. */
+/**
+ * cbk_hq_list_pending:
+ * @storage: in a transaction
+ * @max: how many to begin with
+ * @pending: (element-type CbkHqPending): is filled with changes that have no number, in the order in which they get them
+ * @error: any store error
+ *
+ * What one action did is numbered together, even where others' changes stand between, and is never left half.
+ *
+ * Returns: whether they could be read
+ */
 gboolean
 cbk_hq_list_pending (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **error)
 {
