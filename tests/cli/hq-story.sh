@@ -48,8 +48,25 @@ says '1 open conflicts' "$hq" verify hq
 says 'Padlock cut' "$ctl" --store two --as 1002 show case "$id"
 says 'Hasp forced off' "$ctl" --store two --as 1002 history case "$id"
 
+"$ctl" --store one sync >/dev/null
+conflict=$("$ctl" --store one --as 1001 sync conflicts | sed -n 's/ .*//;1p')
+says 'Decided' "$ctl" --store one --as 1001 sync resolve "$conflict" ours rationale='The hasp was found in the hedge'
+"$ctl" --store one sync >/dev/null
+"$ctl" --store two sync >/dev/null
+says '0 open conflicts' "$hq" verify hq
+says 'Hasp forced off' "$ctl" --store two --as 1002 show case "$id"
+
+echo 'A statement, scanned' >statement.txt
+file=$("$ctl" --store two --as 1002 attach statement.txt case "$id")
+"$ctl" --store two sync >/dev/null
+"$ctl" --store one sync >/dev/null
+"$ctl" --store one --as 1001 attach get "$file" copy.txt >/dev/null
+cmp statement.txt copy.txt || fail 'the file should be what was sent'
+
 "$hq" user block hq 1002 >/dev/null
 says 'blocked' "$ctl" --store two sync
 says 'every chain holds' "$hq" verify hq
 says 'open_case' "$hq" audit search hq
+says 'read and compared' "$hq" verify hq --blobs
+says 'every chain holds' "$hq" audit verify hq
 says 'All is well' "$ctl" --store one --as 1001 verify
