@@ -309,11 +309,27 @@ take_files (Copying *self, JsonObject *list, GError **error)
   return TRUE;
 }
 
-/* Whoever signed in before the backup may have been blocked since. */
 static gboolean
 begin_again (CbkHqStorage *storage, gpointer reason, GError **error)
 {
   return cbk_hq_storage_begin_epoch (storage, reason, error) && cbk_hq_db_exec (storage->db, "DELETE FROM session", error);
+}
+
+/**
+ * cbk_hq_begin_again:
+ * @storage: headquarters, where nobody serves
+ * @reason: why; stays in the storage
+ * @error: any store error
+ *
+ * A new epoch, for a database that is older than what laptops have seen of it. Everybody signs in anew: who did before may
+ * have been blocked since.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+cbk_hq_begin_again (CbkHqStorage *storage, const char *reason, GError **error)
+{
+  return cbk_hq_storage_transact (storage, begin_again, (gpointer) reason, error);
 }
 
 static gboolean
@@ -328,7 +344,7 @@ make_current (const char *folder, const char *reason, const CbkEnv *env, GError 
 
   problem = report.problem;
   if (problem == NULL)
-    return cbk_hq_storage_transact (storage, begin_again, (gpointer) reason, error);
+    return cbk_hq_begin_again (storage, reason, error);
 
   g_set_error (error, CBK_ERROR, CBK_ERROR_CORRUPT, "The backup is damaged: %s", problem);
 

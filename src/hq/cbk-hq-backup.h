@@ -17,5 +17,6 @@ gboolean cbk_hq_backup  (CbkHqStorage *storage, const char *folder, const char *
                          GError **error);
 gboolean cbk_hq_restore (const char *backup, const char *folder, const char *reason, const CbkEnv *env,
                          CbkHqBackupReport *report, GError **error);
+gboolean cbk_hq_begin_again (CbkHqStorage *storage, const char *reason, GError **error);
 
 G_END_DECLS

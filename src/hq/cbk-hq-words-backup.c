@@ -41,3 +41,17 @@ cbk_hq_word_restore (CbkHqRun *self, char **args, GError **error)
 
   return TRUE;
 }
+
+gboolean
+cbk_hq_word_epoch_begin (CbkHqRun *self, char **args, GError **error)
+{
+  const char *reason = self->reason != NULL ? self->reason : "the database is older than what laptops have seen of it";
+  g_autoptr(CbkHqStorage) storage = cbk_hq_storage_open (args[0], self->env, CBK_HQ_DB_WRITE, error);
+
+  if (storage == NULL || !cbk_hq_begin_again (storage, reason, error))
+    return FALSE;
+
+  g_print ("A new epoch has begun. Start what serves anew; laptops then send again what is missing, and everybody signs in.\n");
+
+  return TRUE;
+}

@@ -48,6 +48,7 @@ gboolean cbk_hq_word_role_end        (CbkHqRun  *self, char **args, GError **err
 
 /* cbk-hq-words-backup.c */
 gboolean cbk_hq_word_backup          (CbkHqRun  *self, char **args, GError **error);
+gboolean cbk_hq_word_epoch_begin     (CbkHqRun  *self, char **args, GError **error);
 gboolean cbk_hq_word_restore         (CbkHqRun  *self, char **args, GError **error);
 
 /* cbk-hq-words-import.c */

@@ -344,6 +344,7 @@ static const CbkHqWord words[] = {
   { "device list", "device list FOLDER", 1, cbk_hq_word_device_list },
   { "device unblock", "device unblock FOLDER ID", 2, cbk_hq_word_device_unblock },
   { "device wipe", "device wipe FOLDER ID", 2, cbk_hq_word_device_wipe },
+  { "epoch begin", "epoch begin FOLDER [--reason TEXT]", 1, cbk_hq_word_epoch_begin },
   { "fingerprint", "fingerprint FOLDER", 1, run_fingerprint },
   { "grant", "grant FOLDER NUMBER SCOPE [--from DAY] [--until DAY] [--reason TEXT]", 3, cbk_hq_word_grant },
   { "import", "import FOLDER TYPE FILE [--from DAY]", 3, cbk_hq_word_import },

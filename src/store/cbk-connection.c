@@ -105,7 +105,6 @@ configure (CbkConnection *self, CbkConnectionKind kind, GError **error)
 
   if (cbk_bug (CBK_BUG_EVIDENCE_NOT_SYNCED) && kind == CBK_CONNECTION_EVIDENCE)
     kind = CBK_CONNECTION_CACHE;
-
   return cbk_connection_exec (self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = OFF;", error) &&
          cbk_connection_exec (self, pragmas[kind], error);
 }

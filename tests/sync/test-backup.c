@@ -119,6 +119,29 @@ test_what_was_lost_since_the_backup_comes_from_the_laptops (Fixture *fixture, gc
   g_assert_nonnull (strstr (verified, "every chain holds"));
 }
 
+/* By the database's own tools, which know nothing of epochs. */
+static void
+test_a_database_that_was_put_back_begins_an_epoch_by_hand (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *begun = NULL, *id = NULL;
+
+  cbk_test_hq_stop (&fixture->hq, FALSE);
+  g_assert_cmpint (g_mkdir (fixture->other, 0700), ==, 0);
+  cbk_test_copy_files (fixture->hq.folder, fixture->other);
+  cbk_test_hq_start (&fixture->hq);
+  id = laptop_make (&fixture->a, "Made after the copy");
+  laptop_sync (&fixture->a);
+  cbk_test_hq_stop (&fixture->hq, TRUE);
+  cbk_test_remove_folder (fixture->hq.folder);
+  g_assert_cmpint (g_rename (fixture->other, fixture->hq.folder), ==, 0);
+  begun = cbk_test_hq_run (&fixture->hq, 0, NULL, "epoch", "begin", fixture->hq.folder, NULL);
+  cbk_test_hq_start (&fixture->hq);
+
+  sync_signing_in (&fixture->a);
+  sync_signing_in (&fixture->b);
+  assert_text (&fixture->b, id, "summary", "Made after the copy");
+}
+
 /* Somebody may have been blocked since. */
 static void
 test_everybody_signs_in_anew (Fixture *fixture, gconstpointer unused)
@@ -211,6 +234,7 @@ main (int argc, char *argv[])
   program = argv[1];
 
   ADD ("what-was-lost-since-the-backup-comes-from-the-laptops", test_what_was_lost_since_the_backup_comes_from_the_laptops);
+  ADD ("a-database-that-was-put-back-begins-an-epoch-by-hand", test_a_database_that_was_put_back_begins_an_epoch_by_hand);
   ADD ("everybody-signs-in-anew", test_everybody_signs_in_anew);
   ADD ("a-backup-is-not-written-over", test_a_backup_is_not_written_over);
   ADD ("a-backup-is-for-its-owner-only", test_a_backup_is_for_its_owner_only);
