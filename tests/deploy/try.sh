@@ -257,6 +257,7 @@ kill -9 "$(postmaster "$old")"
 await 90 "an acknowledgement" acknowledged_since $((killed + 2000))
 say "pg$(leader) leads, pg$old did; longest time without an acknowledgement $(seconds "$(longest_gap $killed)") s"
 await 180 "two copies" all_stream
+await 60 "a synchronous standby" has_sync_standby
 
 say "somebody asks for another primary: patronictl switchover"
 old=$(leader)
@@ -268,6 +269,7 @@ await 90 "another primary" other_leader "$old"
 await 90 "an acknowledgement" acknowledged_since "$(now)"
 say "pg$(leader) leads, pg$old did; longest time without an acknowledgement $(seconds "$(longest_gap $killed)") s"
 await 180 "two copies" all_stream
+await 60 "a synchronous standby" has_sync_standby
 
 say "one of the two serve and the sequence are killed"
 killed=$(now)
