@@ -201,6 +201,8 @@ cbk_cli_completion (CbkCli *cli, char **args, GError **error)
            "    '') COMPREPLY=($(compgen -W \"$words --store --as --reason --json --quiet --version --help\" -- \"$now\")) ;;\n"
            "    create|edit|export|history|list|show|types) COMPREPLY=($(compgen -W \"$types\" -- \"$now\")) ;;\n"
            "    run) COMPREPLY=($(compgen -W \"$commands\" -- \"$now\")) ;;\n"
+           "    sync) COMPREPLY=($(compgen -W \"now status files watch conflicts resolve --hq --user --fingerprint --code --browser\" "
+           "-- \"$now\")) ;;\n"
            "    help) COMPREPLY=($(compgen -W \"$words $commands commands\" -- \"$now\")) ;;\n"
            "    *) COMPREPLY=($(compgen -f -- \"$now\")) ;;\n"
            "  esac\n"

@@ -295,6 +295,7 @@ static const struct
   { "now", sync_now },
   { "resolve", sync_resolve },
   { "status", sync_status },
+  { "watch", cbk_cli_watch },
 };
 
 gboolean

@@ -41,7 +41,7 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "show", "show TYPE ID | show --online TYPE ID", N_("show one record"), TRUE, TRUE, cbk_cli_show },
   { "sync",
     "sync [now] [--hq URL] [--fingerprint HEX] [--user NUMBER | --browser] [--code CODE] | sync status | sync files | "
-    "sync conflicts | sync resolve ID CHOICE… rationale=TEXT",
+    "sync watch | sync conflicts | sync resolve ID CHOICE… rationale=TEXT",
     N_("send what was saved to headquarters and read what others did, and decide what is in conflict"), TRUE, FALSE,
     cbk_cli_sync },
   { "today", "today [--limit N] [everybody]", N_("list what is due, and by which rule"), TRUE, TRUE, cbk_cli_today },

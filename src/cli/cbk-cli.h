@@ -86,6 +86,7 @@ gboolean   cbk_cli_sync         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_today        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_types        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_values       (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_watch        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_verify       (CbkCli *cli, char **args, GError **error);
 
 G_END_DECLS

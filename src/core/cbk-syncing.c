@@ -123,13 +123,12 @@ prepare (CbkSyncAccount *account, const CbkSigningIn *how, GError **error)
 }
 
 static gboolean
-sync_by (CbkWorkspace *self, CbkLink *link, const CbkSigningIn *how, char **ret_sentence, GCancellable *cancellable,
-         GError **error)
+sync_by (CbkWorkspace *self, CbkLink *link, const CbkSigningIn *how, CbkSyncReport *report, char **ret_sentence,
+         GCancellable *cancellable, GError **error)
 {
   const CbkEnv *env = cbk_workspace_get_env (self);
   CbkSyncSignIn sign_in = { .password = how->password, .code = how->code };
   g_autofree char *id_token = NULL;
-  CbkSyncReport report;
   gboolean signs_in;
 
   if (!prepare (&link->account, how, error) || !cbk_link_open (link, error))
@@ -141,10 +140,33 @@ sync_by (CbkWorkspace *self, CbkLink *link, const CbkSigningIn *how, char **ret_
   signs_in = sign_in.password != NULL || sign_in.id_token != NULL;
   if ((how->browser != NULL && id_token == NULL) ||
       !cbk_sync_cycle (cbk_workspace_get_store (self), link->transport, &link->account, signs_in ? &sign_in : NULL, env,
-                       &report, cancellable, error))
+                       report, cancellable, error))
     return FALSE;
 
-  return tell (self, &report, &link->account.trust, ret_sentence, error);
+  return tell (self, report, &link->account.trust, ret_sentence, error);
+}
+
+/* As cbk_workspace_sync(), and says in @report what came of it, whatever that was. */
+gboolean
+cbk_workspace_cycle (CbkWorkspace *self,
+                     const CbkSigningIn *how,
+                     CbkSyncReport *report,
+                     char **ret_sentence,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  gboolean anew = how->url != NULL || how->fingerprint != NULL || how->number != NULL || how->password != NULL ||
+                  how->code != NULL || how->browser != NULL;
+  CbkLink *link = cbk_workspace_get_link (self);
+  gboolean ok;
+
+  *ret_sentence = NULL;
+  *report = (CbkSyncReport){ 0 };
+  ok = cbk_link_take (link, cbk_store_get_folder (cbk_workspace_get_store (self)), anew, error) &&
+       sync_by (self, link, how, report, ret_sentence, cancellable, error);
+  cbk_link_leave (link, ok);
+
+  return ok;
 }
 
 /**
@@ -162,17 +184,9 @@ sync_by (CbkWorkspace *self, CbkLink *link, const CbkSigningIn *how, char **ret_
 gboolean
 cbk_workspace_sync (CbkWorkspace *self, const CbkSigningIn *how, char **ret_sentence, GCancellable *cancellable, GError **error)
 {
-  gboolean anew = how->url != NULL || how->fingerprint != NULL || how->number != NULL || how->password != NULL ||
-                  how->code != NULL || how->browser != NULL;
-  CbkLink *link = cbk_workspace_get_link (self);
-  gboolean ok;
+  CbkSyncReport report;
 
-  *ret_sentence = NULL;
-  ok = cbk_link_take (link, cbk_store_get_folder (cbk_workspace_get_store (self)), anew, error) &&
-       sync_by (self, link, how, ret_sentence, cancellable, error);
-  cbk_link_leave (link, ok);
-
-  return ok;
+  return cbk_workspace_cycle (self, how, &report, ret_sentence, cancellable, error);
 }
 
 /**

@@ -4,7 +4,9 @@
 
 #include "core/cbk-link.h"
 #include "core/cbk-reading.h"
+#include "core/cbk-syncing.h"
 #include "store/cbk-query.h"
+#include "sync/cbk-sync-cycle.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +20,9 @@ gboolean   cbk_workspace_may_list        (CbkWorkspace *self, CbkSession *sessio
                                           GError **error);
 
 CbkLink   *cbk_workspace_get_link        (CbkWorkspace *self);
+
+gboolean   cbk_workspace_cycle           (CbkWorkspace *self, const CbkSigningIn *how, CbkSyncReport *report,
+                                          char **ret_sentence, GCancellable *cancellable, GError **error);
 
 CbkQuery  *cbk_listing_make_query        (const CbkListing *listing, GError **error);
 

@@ -98,6 +98,9 @@ gboolean cbk_sync_fork          (CbkSession *session, const char *device, GError
 gboolean cbk_sync_note_clock    (CbkSession *session, gint64 offset, GError **error);
 gboolean cbk_sync_note_success  (CbkSession *session, GError **error);
 gboolean cbk_sync_note_error    (CbkSession *session, const char *sentence, GError **error);
+gboolean cbk_sync_note_pace     (CbkSession *session, const char *pace, GError **error);
+gboolean cbk_sync_read_pace     (CbkSession *session, char **ret_pace, GError **error);
+gboolean cbk_sync_count_unsent  (CbkSession *session, gint64 *ret_n, GError **error);
 gboolean cbk_sync_read_state    (CbkSession *session, CbkSyncState *state, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkSyncPage, cbk_sync_page_free)

@@ -128,3 +128,47 @@ cbk_sync_read_state (CbkSession *session, CbkSyncState *state, GError **error)
 
   return TRUE;
 }
+
+static gboolean
+set_pace (CbkConnection *connection, gpointer pace, GError **error)
+{
+  return cbk_cache_set_state (connection, "pace", pace, error);
+}
+
+/* How long it is to be waited, in the words of whoever waits. */
+gboolean
+cbk_sync_note_pace (CbkSession *session, const char *pace, GError **error)
+{
+  return cbk_connection_transact (session->cache, set_pace, (gpointer) pace, error);
+}
+
+/**
+ * cbk_sync_read_pace:
+ * @session: a session that writes
+ * @ret_pace: (out) (nullable): what cbk_sync_note_pace() was given last
+ * @error: any store error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_sync_read_pace (CbkSession *session, char **ret_pace, GError **error)
+{
+  return cbk_cache_get_state (session->cache, "pace", ret_pace, error);
+}
+
+/**
+ * cbk_sync_count_unsent:
+ * @session: a session that writes
+ * @ret_n: (out): how many mutations headquarters has not said to have
+ * @error: any store error
+ *
+ * Cheap, as the many that are settled are not looked at.
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+cbk_sync_count_unsent (CbkSession *session, gint64 *ret_n, GError **error)
+{
+  return cbk_connection_query_int (outbox_of (session), "SELECT count(*) FROM mutation WHERE state < 3 AND state < 2", ret_n,
+                                   error);
+}

@@ -126,6 +126,7 @@ push (CbkHands *self, GError **error)
 
   if (self->lines->len == 0)
     {
+      self->report->all_sent = TRUE;
       cbk_sync_engine_nothing (&self->engine);
       return TRUE;
     }
@@ -392,6 +393,7 @@ cbk_sync_cycle (CbkStore *store,
   else if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cbk_store_write (store, note_error, local_error->message, NULL, NULL);
 
+  report->failure = self.engine.failure;
   cbk_sync_engine_clear (&self.engine);
   cbk_sync_heads_clear (&self.heads);
   cbk_sync_head_clear (&self.head);

@@ -36,6 +36,7 @@ cbk_hands_exchange (CbkHands *self, const char *path, const char *type, GBytes *
   *ret_exchange = (CbkExchange){ 0 };
   ret_exchange->body = self->transport->exchange (self->transport, path, token, type, body, &answer->status,
                                                   self->cancellable, error);
+  self->report->leave = MAX (self->report->leave, self->transport->leave);
   if (ret_exchange->body == NULL)
     return FALSE;
 

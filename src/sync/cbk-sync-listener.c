@@ -182,18 +182,6 @@ on_bytes_cb (GObject *source, GAsyncResult *result, gpointer data)
   unref (self);
 }
 
-static gint64
-get_retry_after (SoupMessage *message)
-{
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  gint64 seconds;
-
-  if (text == NULL || !g_ascii_string_to_signed (text, 10, 0, 3600, &seconds, NULL))
-    return 0;
-
-  return seconds * CBK_SECOND;
-}
-
 static void
 on_sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -217,7 +205,7 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->stopped && (status == 401 || status == 403))
     self->changed (CBK_SYNC_WAKE_EVENT, self->data);
   if (!self->stopped)
-    retry_later (self, status == 401 || status == 403 ? self->without_events : message != NULL ? get_retry_after (message) : 0);
+    retry_later (self, status == 401 || status == 403 ? self->without_events : message != NULL ? cbk_transport_get_leave (message) : 0);
   unref (self);
 }
 

@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 SoupMessage *cbk_transport_http_make_line (CbkTransport *transport, const char *path, const char *token,
                                            SoupSession **ret_session, GError **error);
 
+gint64 cbk_transport_get_leave (SoupMessage *message);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "sync/cbk-transport-private.h"
 
 #include "base/cbk-coding.h"
+#include "base/cbk-date.h"
 #include "base/cbk-error.h"
 
 #include <string.h>
@@ -12,6 +13,9 @@
 /* Headquarters bounds a page to 4 MiB and what one action did; this is against something that only says it is it. */
 #define MAX_ANSWER (64 * 1024 * 1024)
 #define READ_SIZE (64 * 1024)
+
+/* Who asks to be left alone for longer is asked again all the same. */
+#define LONGEST_LEAVE 3600
 
 typedef struct
 {
@@ -177,6 +181,25 @@ make_message (CbkHttp *self, const char *method, const char *path, const char *t
   return message;
 }
 
+static gint64
+read_seconds (SoupMessage *message, const char *header)
+{
+  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), header);
+  guint64 seconds;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &seconds, NULL))
+    return 0;
+
+  return (gint64) MIN (seconds, LONGEST_LEAVE);
+}
+
+/* Returns: for how many milliseconds an answer asks to be left alone: refused or, under load, answered all the same. */
+gint64
+cbk_transport_get_leave (SoupMessage *message)
+{
+  return MAX (read_seconds (message, "Retry-After"), read_seconds (message, "Backoff")) * CBK_SECOND;
+}
+
 static GBytes *
 exchange (CbkTransport *transport,
           const char *path,
@@ -194,6 +217,7 @@ exchange (CbkTransport *transport,
   GError *problem = NULL;
   GBytes *answer = NULL;
 
+  transport->leave = 0;
   if (!prepare (self, error))
     return NULL;
 
@@ -209,6 +233,7 @@ exchange (CbkTransport *transport,
   if (answer == NULL)
     explain (self, problem, error);
   *ret_status = soup_message_get_status (message);
+  transport->leave = cbk_transport_get_leave (message);
 
   return answer;
 }
@@ -324,6 +349,15 @@ is_loopback (const char *host)
   return g_str_equal (host, "localhost") || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
+/* Whether a headquarters is on this machine: it is there without a network too. */
+gboolean
+cbk_transport_is_local (const char *url)
+{
+  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && is_loopback (g_uri_get_host (uri));
+}
+
 /**
  * cbk_transport_new_http:
  * @url: "https://hq.example"
@@ -350,7 +384,7 @@ cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error)
     }
 
   self = g_new0 (CbkHttp, 1);
-  self->parent = (CbkTransport){ exchange, send_request, close_http };
+  self->parent = (CbkTransport){ .exchange = exchange, .request = send_request, .close = close_http };
   self->url = g_strndup (url, strlen (url) - (g_str_has_suffix (url, "/") ? 1 : 0));
   self->trust = trust;
   self->database = cbk_trust_database_new (trust);

@@ -47,6 +47,7 @@ typedef struct
  * CbkTransport:
  * @request: asks what has more to it than a body; %FALSE with an error when there was no answer
  * @exchange: sends a body, or asks where there is none, and waits for the answer; %NULL with an error when there was none
+ * @leave: for how many milliseconds the answer to the last exchange asked to be left alone; 0 when it did not
  *
  * The way to headquarters. Used by one thread. Tests put one between that loses and repeats.
  */
@@ -59,9 +60,11 @@ struct _CbkTransport
   gboolean (*request) (CbkTransport *self, const CbkTransportRequest *request, CbkTransportReply *reply,
                        GCancellable *cancellable, GError **error);
   void (*close) (CbkTransport *self);
+  gint64 leave;
 };
 
 CbkTransport *cbk_transport_new_http (const char *url, CbkSyncTrust *trust, GError **error);
+gboolean      cbk_transport_is_local (const char *url);
 
 static inline void
 cbk_transport_close (CbkTransport *self)

@@ -332,6 +332,18 @@ cbk_desk_get_syncing (CbkDesk *self)
 }
 
 /**
+ * cbk_desk_look_at_syncing:
+ * @self: a desk
+ *
+ * Something changed between this laptop and headquarters: it is read again, and shown.
+ */
+void
+cbk_desk_look_at_syncing (CbkDesk *self)
+{
+  load_syncing (self);
+}
+
+/**
  * cbk_desk_format_age:
  * @self: a desk
  * @moment: when, or %CBK_TIME_UNSET

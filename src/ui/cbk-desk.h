@@ -28,6 +28,7 @@ gint64        cbk_desk_get_saved_at   (CbkDesk *self);
 void          cbk_desk_remember       (CbkDesk *self, CbkRecord *record);
 GListModel   *cbk_desk_get_recent     (CbkDesk *self);
 const CbkSyncing *cbk_desk_get_syncing (CbkDesk *self);
+void          cbk_desk_look_at_syncing (CbkDesk *self);
 char         *cbk_desk_format_age     (CbkDesk *self, gint64 moment);
 char         *cbk_desk_describe       (CbkDesk *self, CbkRecord *record, const char *field);
 void          cbk_desk_tell           (CbkDesk *self, const char *message);

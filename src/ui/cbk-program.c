@@ -3,6 +3,7 @@
 #include "ui/cbk-program.h"
 
 #include "base/cbk-compat.h"
+#include "core/cbk-sync-service.h"
 #include "ui/cbk-window.h"
 #include "ui/cbk-ui-resource.h"
 
@@ -15,6 +16,7 @@ struct _CbkProgram
   char *who;
   CbkWorkspace *workspace;
   CbkDesk *desk;
+  CbkSyncService *service;  /* keeps in step with headquarters while somebody works */
   CbkWindow *window;      /* borrowed; NULL when closed */
   gboolean opening;
 };
@@ -90,6 +92,8 @@ on_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   self->desk = cbk_desk_new (self->workspace);
+  self->service = cbk_sync_service_new (self->workspace);
+  g_signal_connect_object (self->service, "changed", G_CALLBACK (cbk_desk_look_at_syncing), self->desk, G_CONNECT_SWAPPED);
   if (self->window != NULL)
     cbk_window_set_desk (self->window, self->desk);
 }
@@ -199,11 +203,14 @@ cbk_program_shutdown (GApplication *application)
 
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  if (self->service != NULL)
+    cbk_sync_service_stop (self->service);
   if (self->workspace != NULL)
     cbk_workspace_close (self->workspace);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 
+  g_clear_object (&self->service);
   g_clear_object (&self->desk);
   g_clear_object (&self->workspace);
 

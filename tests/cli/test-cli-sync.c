@@ -3,6 +3,8 @@
 #include "lib/cbk-test-hq.h"
 #include "lib/cbk-test.h"
 
+#include <signal.h>
+
 /* The words of two people on two laptops, as they would type them. */
 
 static const char *casebookctl, *casebook_hq;
@@ -111,6 +113,57 @@ test_what_is_not_here_is_asked_of_headquarters (Fixture *fixture, gconstpointer 
   run (fixture, fixture->theirs, NULL, 2, "--as", "1002", "search", "--online", NULL);
 }
 
+/* Until it says that state, or is at its end. */
+static void
+read_until (GDataInputStream *lines, const char *state)
+{
+  g_autofree char *wanted = g_strdup_printf ("\"state\":\"%s\"", state);
+  gboolean found = FALSE;
+
+  while (!found)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      g_test_message ("%s", line);
+      found = strstr (line, wanted) != NULL;
+    }
+}
+
+static void
+test_it_watches_until_it_is_interrupted (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GDataInputStream) lines = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 began_at;
+
+  run (fixture, fixture->mine, NULL, 4, "sync", "watch", NULL);
+  g_assert_nonnull (strstr (fixture->out, "sign in"));
+  run (fixture, fixture->mine, CBK_TEST_PASSWORD "\n", 0, "sync", "--hq", fixture->hq.url, "--user", "1001", NULL);
+  run (fixture, fixture->mine, NULL, 0, "--as", "1001", "run", "open_case", "summary=Harbour burglary", NULL);
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, casebookctl, "--store", fixture->mine, "--json", "sync",
+                              "watch", NULL);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  read_until (lines, "sending");
+  read_until (lines, "idle");
+
+  /* It waits for news now, and ends within a second all the same. */
+  began_at = g_get_monotonic_time ();
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  g_assert_cmpint (g_get_monotonic_time () - began_at, <, 5 * G_USEC_PER_SEC);
+
+  run (fixture, fixture->mine, NULL, 0, "--json", "sync", "status", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\"saved_here\":0"));
+}
+
 static void
 test_it_says_what_is_needed (Fixture *fixture, gconstpointer unused)
 {
@@ -138,6 +191,7 @@ main (int argc, char *argv[])
 
   ADD ("a-case-travels-from-one-laptop-to-the-other", test_a_case_travels_from_one_laptop_to_the_other);
   ADD ("what-is-not-here-is-asked-of-headquarters", test_what_is_not_here_is_asked_of_headquarters);
+  ADD ("it-watches-until-it-is-interrupted", test_it_watches_until_it_is_interrupted);
   ADD ("it-says-what-is-needed", test_it_says_what_is_needed);
 
   return g_test_run ();
