@@ -306,7 +306,7 @@ check "after the failovers"
 
 say "backup, more work, everything lost, restore, new epoch"
 await 20 "a copy" all_stream
-copy=$(leader)
+copy=$(($(leader) % 3 + 1))
 began=$(now)
 backup=$(as env PATH="$build/src/hq:$pg_bin:$PATH" PGPASSWORD=secret-of-the-trial \
   CASEBOOK_BACKUP_URL="host=127.44.0.1$copy user=replicator sslmode=require" "$deploy/backup" "$dir/hq" "$dir/backups")
