@@ -352,7 +352,7 @@ go_through (CbkBrowsing *self, CbkBrowseFunc browse, gpointer data, GError **err
 {
   g_autofree char *address = NULL;
 
-  if (!ask_headquarters (self, error) || !discover (self, error) || !listen (self, error))
+  if (!discover (self, error) || !listen (self, error))
     return FALSE;
 
   address = make_address (self);
@@ -387,9 +387,13 @@ cbk_sync_browser_sign_in (CbkTransport *transport,
   self.context = g_main_context_new ();
   self.state = make_secret (env);
   self.verifier = make_secret (env);
-  self.session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", NULL);
+
+  /* A session looks at certificates in the context that it was made in: the transport's in the caller's, ours in our own. */
+  if (!ask_headquarters (&self, error))
+    return NULL;
 
   g_main_context_push_thread_default (self.context);
+  self.session = soup_session_new_with_options ("timeout", TIMEOUT_SECONDS, "user-agent", "casebook", NULL);
   if (go_through (&self, browse, data, error))
     token = exchange_code (&self, error);
   if (self.server != NULL)
