@@ -194,6 +194,7 @@ cbk_hq_sign_in (const CbkHqRequest *request, CbkHqAnswer *answer)
 
   nonce = cbk_hq_nonce_new (request->tls, request->storage->env);
   g_string_append_c (answer->body, '{');
+  cbk_hq_append_member (answer->body, "claim", oidc.claim);
   cbk_hq_append_member (answer->body, "client_id", oidc.client);
   cbk_hq_append_member (answer->body, "issuer", oidc.issuer);
   cbk_hq_append_member (answer->body, "nonce", nonce);

@@ -28,8 +28,9 @@ typedef struct
   SoupServer *server;
 
   /* From headquarters, and from the service. */
-  char *issuer, *client, *nonce;
+  char *issuer, *client, *claim, *nonce;
   char *authorize, *exchange;
+  gboolean takes_claims;
 
   /* Ours. */
   char *state, *verifier, *redirect;
@@ -49,6 +50,7 @@ cbk_browsing_clear (CbkBrowsing *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->issuer);
   g_free (self->client);
+  g_free (self->claim);
   g_free (self->nonce);
   g_free (self->authorize);
   g_free (self->exchange);
@@ -156,10 +158,17 @@ ask_headquarters (CbkBrowsing *self, GError **error)
 
   self->issuer = object != NULL ? g_strdup (cbk_json_get_text (object, "issuer")) : NULL;
   self->client = object != NULL ? g_strdup (cbk_json_get_text (object, "client_id")) : NULL;
+  self->claim = object != NULL ? g_strdup (cbk_json_get_text (object, "claim")) : NULL;
   self->nonce = object != NULL ? g_strdup (cbk_json_get_text (object, "nonce")) : NULL;
 
   return (is_safe (self->issuer) && self->client != NULL && self->nonce != NULL) ||
          refuse (error, CBK_ERROR_INVALID, "Headquarters gave an answer that makes no sense");
+}
+
+static gboolean
+is_true (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
 }
 
 /* OpenID Connect Discovery 1.0, section 4: the issuer that it names has to be the one that was asked. */
@@ -175,6 +184,7 @@ discover (CbkBrowsing *self, GError **error)
 
   self->authorize = g_strdup (cbk_json_get_text (object, "authorization_endpoint"));
   self->exchange = g_strdup (cbk_json_get_text (object, "token_endpoint"));
+  self->takes_claims = is_true (json_object_get_member (object, "claims_parameter_supported"));
 
   return (g_strcmp0 (cbk_json_get_text (object, "issuer"), self->issuer) == 0 && is_safe (self->authorize) &&
           is_safe (self->exchange)) ||
@@ -265,16 +275,31 @@ make_challenge (const char *verifier)
   return cbk_base64url_encode (digest, length);
 }
 
+/* A service that keeps to OpenID Connect Core 1.0, section 5.4, says in an ID token what "profile" covers only when it is
+ * asked to (5.5), and headquarters sees nothing but the ID token. */
+static char *
+make_claims (CbkBrowsing *self)
+{
+  g_autoptr(GString) json = g_string_new ("{\"id_token\":{");
+
+  cbk_json_append_string (json, self->claim);
+  g_string_append (json, ":{\"essential\":true}}}");
+
+  return soup_form_encode ("claims", json->str, NULL);
+}
+
 static char *
 make_address (CbkBrowsing *self)
 {
   g_autofree char *challenge = make_challenge (self->verifier);
+  g_autofree char *claims = self->takes_claims && self->claim != NULL ? make_claims (self) : NULL;
   g_autofree char *query =
     soup_form_encode ("response_type", "code", "client_id", self->client, "redirect_uri", self->redirect, "scope",
                       "openid profile", "state", self->state, "nonce", self->nonce, "code_challenge", challenge,
                       "code_challenge_method", "S256", NULL);
 
-  return g_strconcat (self->authorize, strchr (self->authorize, '?') != NULL ? "&" : "?", query, NULL);
+  return g_strconcat (self->authorize, strchr (self->authorize, '?') != NULL ? "&" : "?", query,
+                      claims != NULL ? "&" : "", claims != NULL ? claims : "", NULL);
 }
 
 static gboolean
