@@ -81,7 +81,8 @@ fetch (SoupSession *session, const char *uri, GError **error)
     object = cbk_json_parse_object (data, (gssize) length, NULL);
 
   if (object == NULL)
-    g_set_error_literal (error, CBK_ERROR, CBK_ERROR_BUSY, "The sign-in service does not answer headquarters");
+    g_set_error_literal (error, CBK_ERROR, CBK_ERROR_BUSY,
+                         "The sign-in service does not answer headquarters; please try again, or sign in with a password");
 
   return object;
 }

@@ -120,7 +120,7 @@ fetch (CbkBrowsing *self, const char *uri, GBytes *form, GError **error)
   if (stream == NULL || !g_input_stream_read_all (stream, data, MAX_ANSWER, &length, self->cancellable, error))
     {
       if (error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_prefix_error (error, "The sign-in service cannot be reached: ");
+        g_prefix_error (error, "The sign-in service cannot be reached; please try again, or sign in with a password: ");
       return NULL;
     }
 
