@@ -41,7 +41,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       else
         g_string_append_printf (body, "%s\n", lines[i]);
     }
-  fuzz_hq_ask (cbk_hq_push, NULL, NULL, body->str, body->len);
+  fuzz_hq_ask (cbk_hq_push, &(CbkHqRequest){ .body = body->str, .length = body->len });
 
   return 0;
 }
