@@ -13,6 +13,7 @@
 /* Two laptops that keep themselves in step through a real headquarters. */
 
 static const char *program;
+static const char *const often[] = { "--ping", "1", "--quiet", NULL };
 
 typedef struct
 {
@@ -96,6 +97,7 @@ static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
   cbk_test_hq_make (&fixture->hq, program);
+  fixture->hq.more = often;
   cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
   cbk_test_hq_add_user (&fixture->hq, "1002", "Hartley", "investigator");
   cbk_test_hq_start (&fixture->hq);
