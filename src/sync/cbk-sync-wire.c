@@ -188,7 +188,7 @@ static gboolean
 foreach_line (GBytes *body, CbkLineFunc func, gpointer data)
 {
   gsize size;
-  const char *line = g_bytes_get_data (body, &size), *end = line + size;
+  const char *line = g_bytes_get_data (body, &size), *end = line != NULL ? line + size : NULL;
 
   while (line < end)
     {
