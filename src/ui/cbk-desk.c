@@ -13,6 +13,7 @@ struct _CbkDesk
   CbkWorkspace *workspace;
   GCancellable *cancellable;
   GHashTable *officers; /* titles by id; NULL until they are read */
+  CbkNamer *namer;
   CbkSyncing syncing;
   GListStore
       *recent; /* of CbkPaletteItem, the last opened first; gone with the program, as names are in it */
@@ -104,6 +105,7 @@ on_committed_cb (CbkDesk *self, GPtrArray *ids)
     officers |= g_hash_table_contains (self->officers, ids->pdata[i]);
   if (officers)
     load_officers (self);
+  cbk_namer_forget (self->namer, ids);
 
   self->saved_at = cbk_env_now (cbk_workspace_get_env (self->workspace));
   load_syncing (self);
@@ -126,6 +128,7 @@ cbk_desk_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_object (&self->namer);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (cbk_desk_parent_class)->dispose (object);
@@ -213,6 +216,7 @@ cbk_desk_new (CbkWorkspace *workspace)
   CbkDesk *self = g_object_new (CBK_TYPE_DESK, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->namer = cbk_namer_new (workspace);
   self->tick_id = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
   cbk_workspace_watch (workspace, G_CALLBACK (on_committed_cb), G_OBJECT (self));
   load_officers (self);
@@ -268,6 +272,12 @@ cbk_desk_get_officer_name (CbkDesk *self, const char *id)
   const char *title = cbk_desk_get_officer (self, id);
 
   return title != NULL ? cbk_officer_peek_name (title) : NULL;
+}
+
+CbkNamer *
+cbk_desk_get_namer (CbkDesk *self)
+{
+  return self->namer;
 }
 
 /**
@@ -369,6 +379,15 @@ cbk_desk_format_age (CbkDesk *self, gint64 moment)
   return g_strdup_printf (_ ("%d d"), (int)(age / (24 * CBK_HOUR)));
 }
 
+static char *
+describe_ref (CbkDesk *self, const char *type, const char *id)
+{
+  const char *name = g_str_equal (type, "officer") ? cbk_desk_get_officer_name (self, id)
+                                                   : cbk_namer_get (self->namer, type, id);
+
+  return g_strdup (name != NULL ? name : "…");
+}
+
 /**
  * cbk_desk_describe:
  * @self: a desk
@@ -402,6 +421,9 @@ cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
 
   if (found->type == CBK_FIELD_TIME)
     return cbk_uk_time_format_brief (cbk_record_peek_int (record, found));
+
+  if (found->type == CBK_FIELD_REF)
+    return describe_ref (self, found->target, cbk_record_peek_text (record, found));
 
   return cbk_record_dup_field (record, found);
 }

@@ -5,6 +5,7 @@
 #include "core/cbk-command.h"
 #include "core/cbk-lists.h"
 #include "core/cbk-syncing.h"
+#include "ui/cbk-namer.h"
 
 #include <glib-object.h>
 
@@ -24,6 +25,7 @@ CbkWorkspace *cbk_desk_get_workspace  (CbkDesk *self);
 const char   *cbk_desk_get_officer    (CbkDesk *self, const char *id);
 const char   *cbk_desk_get_officer_name (CbkDesk *self, const char *id);
 const char   *cbk_officer_peek_name   (const char *title);
+CbkNamer     *cbk_desk_get_namer      (CbkDesk *self);
 gint64        cbk_desk_get_saved_at   (CbkDesk *self);
 void          cbk_desk_remember       (CbkDesk *self, CbkRecord *record);
 GListModel   *cbk_desk_get_recent     (CbkDesk *self);

@@ -65,6 +65,14 @@ cbk_item_row_init (CbkItemRow *self)
 {
 }
 
+/* What it names is known now. */
+static void
+on_named_cb (CbkItemRow *self)
+{
+  if (PRIVATE (self)->record != NULL)
+    CBK_ITEM_ROW_GET_CLASS (self)->show (self, PRIVATE (self)->record);
+}
+
 /**
  * cbk_item_row_set_up:
  * @self: a row without a desk
@@ -80,6 +88,7 @@ cbk_item_row_set_up (CbkItemRow *self, CbkDesk *desk, GtkListItem *item)
   g_return_if_fail (CBK_IS_ITEM_ROW (self) && PRIVATE (self)->desk == NULL);
 
   PRIVATE (self)->desk = g_object_ref (desk);
+  g_signal_connect_object (cbk_desk_get_namer (desk), "named", G_CALLBACK (on_named_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, GTK_WIDGET (self));
   gtk_expression_bind (record, self, "record", item);
 }

@@ -2,8 +2,11 @@
 
 #include "ui/cbk-kind.h"
 
+#include "base/cbk-compat.h"
+#include "core/cbk-backlog.h"
 #include "model/cbk-registry.h"
 #include "ui/cbk-icon.h"
+#include "ui/cbk-related.h"
 
 /* The administrator and the auditor see what there is. */
 #define ALSO (CBK_ROLE_ADMINISTRATOR | CBK_ROLE_AUDITOR)
@@ -28,7 +31,11 @@ static const CbkKind kinds[] = {
     .views = {
       { N_("All open"), { OPEN_CASE } },
       { N_("Mine"), { "owner=$me", OPEN_CASE } },
+      { N_("My team’s"), { "team=$team", OPEN_CASE } },
       { N_("Unallocated"), { "owner!", OPEN_CASE } },
+      { N_("To acknowledge"), { "state=allocated" } },
+      { N_("Review overdue"), { "next_review_at<$now", OPEN_CASE } },
+      { N_("High risk"), { "grade<=$high", OPEN_CASE } },
       { N_("All"), { NULL } },
     },
     .heading = "summary",
@@ -36,6 +43,7 @@ static const CbkKind kinds[] = {
     .state = "state",
     .grade = "grade",
     .when = "reported_at",
+    .due = "next_review_at",
     .owner = "owner",
     .log = TRUE,
   },
@@ -195,8 +203,11 @@ cbk_kind_find (const char *type)
 static const CbkKind *
 make_kind (const CbkEntity *entity)
 {
+  const CbkKind *row = cbk_related_find_kind (entity->name);
   CbkKind *kind = g_new0 (CbkKind, 1);
 
+  if (row != NULL)
+    *kind = *row;
   kind->type = entity->name;
   kind->title = entity->label_plural;
   kind->page_title = entity->label;
@@ -206,7 +217,7 @@ make_kind (const CbkEntity *entity)
   kind->empty_text = entity->about;
   kind->pick_title = N_ ("Nothing selected");
   kind->views[0].label = N_ ("All");
-  if (entity->machine != NULL)
+  if (entity->machine != NULL && row == NULL)
     kind->state = entity->machine->field;
 
   return kind;
@@ -282,17 +293,37 @@ cbk_kind_count_views (const CbkKind *self)
   return n;
 }
 
+static const char *
+find_last_severe (CbkWorkspace *workspace)
+{
+  CbkReference *reference = cbk_workspace_get_reference (workspace);
+  const CbkReferenceList *grades = cbk_reference_find_list (reference, "response_grade");
+  const char *last = "";
+
+  for (guint i = 0; grades != NULL && i < grades->values->len; i++)
+    {
+      const CbkReferenceValue *grade = grades->values->pdata[i];
+
+      if (cbk_severity_of_grade (reference, grade->code) == CBK_SEVERITY_HIGH && strcmp (grade->code, last) > 0)
+        last = grade->code;
+    }
+
+  return last;
+}
+
 /**
  * cbk_kind_dup_conditions:
  * @self: a kind
  * @view: which of its views
- * @user: who looks
+ * @workspace: where somebody looks
  *
  * Returns: (transfer full): the conditions of that view, for a #CbkListing
  */
 char **
-cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user)
+cbk_kind_dup_conditions (const CbkKind *self, guint view, CbkWorkspace *workspace)
 {
+  const CbkUser *user = cbk_workspace_get_user (workspace);
+  g_autofree char *now = cbk_time_format (cbk_env_now (cbk_workspace_get_env (workspace)));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < CBK_MAX_CONDITIONS && self->views[view].conditions[i] != NULL; i++)
@@ -300,10 +331,26 @@ cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user)
       g_autoptr (GString) condition = g_string_new (self->views[view].conditions[i]);
 
       g_string_replace (condition, "$me", user->id, 0);
+      /* Who is in no team has none of its cases; no officer is a team. */
+      g_string_replace (condition, "$team", user->team != NULL ? user->team : user->id, 0);
+      g_string_replace (condition, "$now", now, 0);
+      g_string_replace (condition, "$high", find_last_severe (workspace), 0);
       g_strv_builder_add (builder, condition->str);
     }
 
   return g_strv_builder_end (builder);
+}
+
+static char *
+describe_first (CbkDesk *desk, CbkRecord *record, const char *names)
+{
+  g_auto (GStrv) alternatives = g_strsplit (names, "|", -1);
+  char *text = NULL;
+
+  for (guint i = 0; text == NULL && alternatives[i] != NULL; i++)
+    text = cbk_desk_describe (desk, record, alternatives[i]);
+
+  return text;
 }
 
 /**
@@ -317,21 +364,9 @@ cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user)
 char *
 cbk_kind_dup_heading (const CbkKind *self, CbkDesk *desk, CbkRecord *record)
 {
-  char *heading = self->heading != NULL ? cbk_desk_describe (desk, record, self->heading) : NULL;
+  char *heading = self->heading != NULL ? describe_first (desk, record, self->heading) : NULL;
 
   return heading != NULL ? heading : cbk_record_dup_title (record);
-}
-
-static char *
-describe_first (CbkDesk *desk, CbkRecord *record, const char *names)
-{
-  g_auto (GStrv) alternatives = g_strsplit (names, "|", -1);
-  char *text = NULL;
-
-  for (guint i = 0; text == NULL && alternatives[i] != NULL; i++)
-    text = cbk_desk_describe (desk, record, alternatives[i]);
-
-  return text;
 }
 
 /**

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-#define CBK_MAX_VIEWS 6
+#define CBK_MAX_VIEWS 9
 #define CBK_MAX_CONDITIONS 6
 #define CBK_MAX_LINE 4
 
-/* A list that people come back to. "$me" in a condition is the user's id. */
+/* A list that people come back to. In a condition "$me" is the user's id, "$team" their
+ * team's, "$now" the time, "$high" the last grade that is severe. */
 typedef struct
 {
   const char *label;
@@ -22,12 +23,14 @@ typedef struct
  * @type: the entity
  * @who: who has it in the sidebar
  * @icon: for the sidebar and where nothing is to be seen
- * @heading: (nullable): the field that names a record in lists; its title when %NULL
+ * @heading: (nullable): the field that names a record in lists, or alternatives; its title when %NULL
  * @line: what stands under it, in a line; alternatives of which the first that is set stands have a bar
  * between
  * @state: (nullable): the field with its state
  * @grade: (nullable): the field with its grade
  * @when: (nullable): the time that a row shows as an age
+ * @due: (nullable): the time that a row shows as a clock, until @done
+ * @done: (nullable): the time after which that clock does not run
  * @owner: (nullable): the field with the officer whose it is
  * @log: whether a log is kept about it
  *
@@ -51,6 +54,8 @@ typedef struct
   const char *state;
   const char *grade;
   const char *when;
+  const char *due;
+  const char *done;
   const char *owner;
   gboolean log;
 } CbkKind;
@@ -61,7 +66,7 @@ const CbkKind *cbk_kind_for            (const char *type);
 gboolean       cbk_kind_is_for         (const CbkKind *self, CbkRoles roles);
 int            cbk_kind_find_view      (const CbkKind *self, const char *label);
 guint          cbk_kind_count_views    (const CbkKind *self);
-char         **cbk_kind_dup_conditions (const CbkKind *self, guint view, const CbkUser *user);
+char         **cbk_kind_dup_conditions (const CbkKind *self, guint view, CbkWorkspace *workspace);
 
 char          *cbk_kind_dup_heading    (const CbkKind *self, CbkDesk *desk, CbkRecord *record);
 char          *cbk_kind_dup_line       (const CbkKind *self, CbkDesk *desk, CbkRecord *record);

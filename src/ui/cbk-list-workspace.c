@@ -121,7 +121,7 @@ open_list (CbkListWorkspace *self)
 {
   CbkWorkspace *workspace = cbk_desk_get_workspace (self->desk);
   g_auto(GStrv) conditions =
-    cbk_kind_dup_conditions (self->kind, self->view, cbk_workspace_get_user (workspace));
+    cbk_kind_dup_conditions (self->kind, self->view, workspace);
   CbkListing listing = { .type = self->kind->type,
                          .conditions = (const char *const *) conditions,
                          .limit = -1 };
@@ -411,6 +411,12 @@ void
 cbk_list_workspace_write_log (CbkListWorkspace *self)
 {
   cbk_record_page_write_log (self->page);
+}
+
+CbkRecordPage *
+cbk_list_workspace_get_page (CbkListWorkspace *self)
+{
+  return self->page;
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/cbk-kind.h"
+#include "ui/cbk-record-page.h"
 
 #include <adwaita.h>
 
@@ -21,5 +22,6 @@ void           cbk_list_workspace_write_log   (CbkListWorkspace *self);
 void           cbk_list_workspace_show_view   (CbkListWorkspace *self, guint view);
 char          *cbk_list_workspace_dup_link    (CbkListWorkspace *self);
 void           cbk_list_workspace_show_record (CbkListWorkspace *self, const char *id);
+CbkRecordPage *cbk_list_workspace_get_page (CbkListWorkspace *self);
 
 G_END_DECLS

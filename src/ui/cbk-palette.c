@@ -12,6 +12,7 @@ struct _CbkPalette
 
   CbkDesk *desk;
   GListModel *commands;      /* of CbkPaletteItem */
+  GListModel *offers;        /* of CbkPaletteItem: for the record that is open; NULL for none */
   GCancellable *cancellable; /* of the search that is on its way */
   GtkWidget *before;         /* weak: where the focus was */
 
@@ -71,6 +72,8 @@ show_without_search (CbkPalette *self, const char *text)
 
   if (!is_command_text (text))
     append_matching (found, cbk_desk_get_recent (self->desk), text);
+  if (*text != '\0' && self->offers != NULL)
+    append_matching (found, self->offers, text);
   append_matching (found, self->commands, text);
   show_items (self, found);
 }
@@ -108,6 +111,8 @@ on_searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   for (guint i = 0; i < hits->len; i++)
     g_ptr_array_add (found, make_item (hits->pdata[i]));
+  if (self->offers != NULL)
+    append_matching (found, self->offers, get_text (self));
   append_matching (found, self->commands, get_text (self));
   show_items (self, found);
 }
@@ -231,6 +236,7 @@ cbk_palette_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_PALETTE);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->commands);
+  g_clear_object (&self->offers);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (cbk_palette_parent_class)->dispose (object);
@@ -279,6 +285,17 @@ cbk_palette_set_up (CbkPalette *self, CbkDesk *desk, GListModel *commands)
 
   self->desk = g_object_ref (desk);
   self->commands = g_object_ref (commands);
+}
+
+/**
+ * cbk_palette_set_offers:
+ * @self: a palette
+ * @offers: (nullable): what can be done with the record that is open, of #CbkPaletteItem
+ */
+void
+cbk_palette_set_offers (CbkPalette *self, GListModel *offers)
+{
+  g_set_object (&self->offers, offers);
 }
 
 /**

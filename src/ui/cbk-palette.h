@@ -21,5 +21,6 @@ void        cbk_palette_set_up    (CbkPalette *self, CbkDesk *desk, GListModel *
 void        cbk_palette_open      (CbkPalette *self);
 void        cbk_palette_close     (CbkPalette *self);
 GListModel *cbk_palette_get_items (CbkPalette *self);
+void        cbk_palette_set_offers (CbkPalette *self, GListModel *offers);
 
 G_END_DECLS

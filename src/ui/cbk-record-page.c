@@ -4,9 +4,13 @@
 
 #include "base/cbk-compat.h"
 #include "base/cbk-error.h"
+#include "core/cbk-offering.h"
 #include "core/cbk-sheet.h"
+#include "ui/cbk-command-dialog.h"
 #include "ui/cbk-facts-view.h"
 #include "ui/cbk-log-view.h"
+#include "ui/cbk-offer-menu.h"
+#include "ui/cbk-related-view.h"
 #include "ui/widgets/cbk-chip.h"
 
 struct _CbkRecordPage
@@ -22,6 +26,8 @@ struct _CbkRecordPage
   gboolean over_list;  /* the page lies over the list: there is a way back */
 
   GtkStack *stack;
+  GtkMenuButton *menu;
+  CbkOfferMenu *offers;
   AdwWindowTitle *title;
   GtkLabel *marking;
   AdwStatusPage *none;
@@ -35,7 +41,7 @@ struct _CbkRecordPage
   CbkChip *withdrawn;
   GtkLabel *owner;
   GtkStack *tabs;
-  GtkToggleButton *log_tab;
+  GtkBox *tab_bar;
   CbkFactsView *facts;
   CbkLogView *log;
 };
@@ -96,6 +102,21 @@ show_header (CbkRecordPage *self)
   gtk_label_set_label (self->owner, owner != NULL ? owner : _("Nobody has it yet"));
 }
 
+/* A tab reads what is on it when it is first looked at. */
+static void
+show_tab (CbkRecordPage *self)
+{
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
+
+  if (self->sheet == NULL)
+    return;
+
+  if (CBK_IS_RELATED_VIEW (tab))
+    cbk_related_view_open (CBK_RELATED_VIEW (tab), self->id);
+  else if (CBK_IS_LOG_VIEW (tab))
+    cbk_log_view_open (self->log, self->kind->type, self->id);
+}
+
 static void
 take_sheet (CbkRecordPage *self, CbkSheet *sheet)
 {
@@ -103,8 +124,10 @@ take_sheet (CbkRecordPage *self, CbkSheet *sheet)
   cbk_desk_remember (self->desk, cbk_sheet_get_record (sheet));
   show_header (self);
   cbk_facts_view_set_sheet (self->facts, sheet);
-  if (self->kind->log)
-    cbk_log_view_open (self->log, self->kind->type, self->id);
+  show_tab (self);
+  cbk_offer_menu_set_record (self->offers, self->desk, cbk_sheet_get_record (sheet));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu),
+                          g_list_model_get_n_items (cbk_offer_menu_get_items (self->offers)) > 0);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }
 
@@ -114,6 +137,7 @@ show_problem (CbkRecordPage *self, const GError *error)
   gboolean reason = g_error_matches (error, CBK_ERROR, CBK_ERROR_INVALID);
 
   g_clear_object (&self->sheet);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), FALSE);
   adw_status_page_set_icon_name (self->problem,
                                  reason ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem, reason ? _("Restricted") : _("It cannot be opened"));
@@ -172,10 +196,13 @@ on_changed_cb (CbkRecordPage *self, GPtrArray *ids)
 }
 
 static void
-on_tab_cb (CbkRecordPage *self)
+on_tab_cb (CbkRecordPage *self, GtkToggleButton *button)
 {
-  gtk_stack_set_visible_child_name (self->tabs,
-                                    gtk_toggle_button_get_active (self->log_tab) ? "log" : "details");
+  if (!gtk_toggle_button_get_active (button))
+    return;
+
+  gtk_stack_set_visible_child_name (self->tabs, g_object_get_data (G_OBJECT (button), "tab"));
+  show_tab (self);
 }
 
 static void
@@ -250,8 +277,11 @@ cbk_record_page_class_init (CbkRecordPageClass *klass)
   g_type_ensure (CBK_TYPE_CHIP);
   g_type_ensure (CBK_TYPE_FACTS_VIEW);
   g_type_ensure (CBK_TYPE_LOG_VIEW);
+  g_type_ensure (CBK_TYPE_OFFER_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, offers);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, title);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, marking);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, none);
@@ -265,17 +295,72 @@ cbk_record_page_class_init (CbkRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, withdrawn);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, owner);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, tabs);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, log_tab);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, tab_bar);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, facts);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, log);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_tab_cb);
 }
 
 static void
 cbk_record_page_init (CbkRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_tab (CbkRecordPage *self, const char *name)
+{
+  GtkToggleButton *first = GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar)));
+  GtkWidget *button = gtk_toggle_button_new_with_label (_ (name));
+
+  g_object_set_data (G_OBJECT (button), "tab", (gpointer)name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_tab_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->tab_bar, button);
+}
+
+static void
+add_related_tab (CbkRecordPage *self, const char *name)
+{
+  GtkWidget *view;
+
+  if (gtk_stack_get_child_by_name (self->tabs, name) != NULL)
+    return;
+
+  view = cbk_related_view_new (self->desk, self->kind->type, name);
+  g_object_bind_property (self, "over-list", view, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->tabs, view, name);
+  add_tab (self, name);
+}
+
+static void
+add_tabs (CbkRecordPage *self)
+{
+  const CbkRelated *related;
+
+  for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
+    if (g_str_equal (related->home, self->kind->type))
+      add_related_tab (self, related->tab);
+  if (self->kind->log)
+    add_tab (self, N_ ("Log"));
+  add_tab (self, N_ ("Details"));
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar))), TRUE);
+}
+
+/**
+ * cbk_record_page_show_tab:
+ * @self: a page
+ * @name: a tab's label, untranslated; another one changes nothing
+ */
+void
+cbk_record_page_show_tab (CbkRecordPage *self, const char *name)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (g_str_equal (g_object_get_data (G_OBJECT (button), "tab"), name))
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
 }
 
 /**
@@ -296,7 +381,7 @@ cbk_record_page_set_up (CbkRecordPage *self, CbkDesk *desk, const CbkKind *kind)
   adw_window_title_set_title (self->title, _(kind->page_title));
   adw_status_page_set_icon_name (self->none, kind->icon);
   adw_status_page_set_title (self->none, _(kind->pick_title));
-  gtk_widget_set_visible (GTK_WIDGET (self->log_tab), kind->log);
+  add_tabs (self);
   cbk_facts_view_set_up (self->facts, desk);
   cbk_log_view_set_up (self->log, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
@@ -344,6 +429,63 @@ cbk_record_page_write_log (CbkRecordPage *self)
   if (self->sheet == NULL || !self->kind->log)
     return;
 
-  gtk_toggle_button_set_active (self->log_tab, TRUE);
+  cbk_record_page_show_tab (self, "Log");
   cbk_log_view_write (self->log);
+}
+
+/**
+ * cbk_record_page_list_offers:
+ * @self: a page
+ *
+ * Returns: (transfer none): what can be done with what is open, of #CbkPaletteItem; empty where nothing is
+ */
+GListModel *
+cbk_record_page_list_offers (CbkRecordPage *self)
+{
+  if (self->sheet == NULL)
+    cbk_offer_menu_set_record (self->offers, self->desk, NULL);
+
+  return cbk_offer_menu_get_items (self->offers);
+}
+
+/**
+ * cbk_record_page_show_offers:
+ * @self: a page
+ *
+ * Opens the menu of what can be done.
+ */
+void
+cbk_record_page_show_offers (CbkRecordPage *self)
+{
+  if (self->sheet != NULL)
+    gtk_menu_button_popup (self->menu);
+}
+
+/**
+ * cbk_record_page_run:
+ * @self: a page
+ * @name: a command's name
+ *
+ * Begins a command for what is open; one that is not possible now says why.
+ */
+void
+cbk_record_page_run (CbkRecordPage *self, const char *name)
+{
+  CbkRecord *record = self->sheet != NULL ? cbk_sheet_get_record (self->sheet) : NULL;
+  g_autoptr (GPtrArray) offers
+      = record != NULL ? cbk_workspace_list_offers (cbk_desk_get_workspace (self->desk), record) : NULL;
+
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    {
+      const CbkOffer *offer = offers->pdata[i];
+
+      if (!g_str_equal (offer->command->name, name))
+        continue;
+
+      if (offer->why_not != NULL)
+        cbk_desk_tell (self->desk, offer->why_not);
+      else
+        cbk_command_start (GTK_WIDGET (self), self->desk, offer->command, self->kind->type, record->id);
+      return;
+    }
 }

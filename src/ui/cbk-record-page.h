@@ -16,5 +16,9 @@ void cbk_record_page_set_up    (CbkRecordPage *self, CbkDesk *desk, const CbkKin
 void cbk_record_page_open      (CbkRecordPage *self, const char *id);
 const char *cbk_record_page_get_id (CbkRecordPage *self);
 void cbk_record_page_write_log (CbkRecordPage *self);
+GListModel *cbk_record_page_list_offers (CbkRecordPage *self);
+void        cbk_record_page_show_offers (CbkRecordPage *self);
+void        cbk_record_page_run         (CbkRecordPage *self, const char *name);
+void        cbk_record_page_show_tab    (CbkRecordPage *self, const char *name);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ count_place (CbkWorkspace *workspace, CbkPlace *place)
   const CbkKind *kind = cbk_kind_find (cbk_place_get_name (place));
   int mine = kind != NULL ? cbk_kind_find_view (kind, "Mine") : -1;
   g_auto (GStrv) conditions
-      = mine >= 0 ? cbk_kind_dup_conditions (kind, (guint)mine, cbk_workspace_get_user (workspace)) : NULL;
+      = mine >= 0 ? cbk_kind_dup_conditions (kind, (guint)mine, workspace) : NULL;
   CbkListing listing = { .conditions = (const char *const *)conditions, .limit = -1 };
 
   if (mine < 0)

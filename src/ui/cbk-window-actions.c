@@ -61,6 +61,45 @@ write_log_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+run_on_page (CbkWindow *self, const char *command)
+{
+  CbkListWorkspace *workspace = cbk_window_get_workspace (self);
+
+  if (workspace != NULL)
+    cbk_record_page_run (cbk_list_workspace_get_page (workspace), command);
+}
+
+static void
+run_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run_on_page (CBK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static const struct
+{
+  const char *action;
+  const char *command;
+} quick[] = {
+  { "win.decide", "record_decision" },
+  { "win.add-person", "add_person_to_case" },
+  { "win.raise-action", "raise_action" },
+};
+
+static void
+quick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (quick); i++)
+    if (g_str_equal (quick[i].action, name))
+      run_on_page (CBK_WINDOW (widget), quick[i].command);
+}
+
+static void
+show_offers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cbk_record_page_show_offers (cbk_list_workspace_get_page (cbk_window_get_workspace (CBK_WINDOW (widget))));
+}
+
+static void
 copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbkWindow *self = CBK_WINDOW (widget);
@@ -109,7 +148,13 @@ show_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 palette_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cbk_palette_open (CBK_WINDOW (widget)->palette);
+  CbkWindow *self = CBK_WINDOW (widget);
+  CbkListWorkspace *workspace = cbk_window_get_workspace (self);
+
+  cbk_palette_set_offers (self->palette, workspace != NULL ? cbk_record_page_list_offers (
+                                                                 cbk_list_workspace_get_page (workspace))
+                                                           : NULL);
+  cbk_palette_open (self->palette);
 }
 
 static void
@@ -146,6 +191,10 @@ cbk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-record", NULL, new_record_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.write-log", NULL, write_log_action);
+  gtk_widget_class_install_action (klass, "win.run-command", "s", run_command_action);
+  gtk_widget_class_install_action (klass, "win.show-offers", NULL, show_offers_action);
+  for (guint i = 0; i < G_N_ELEMENTS (quick); i++)
+    gtk_widget_class_install_action (klass, quick[i].action, NULL, quick_action);
   gtk_widget_class_install_action (klass, "win.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.show-sidebar", NULL, show_sidebar_action);

@@ -87,7 +87,9 @@ ensure_workspace (CbkWindow *self, const char *name)
 static void
 enable_actions (CbkWindow *self)
 {
-  static const char *const with_list[] = { "win.filter", "win.write-log", "win.copy-link" };
+  static const char *const with_list[] = { "win.filter",       "win.write-log",  "win.copy-link",
+                                             "win.run-command",  "win.show-offers", "win.decide",
+                                             "win.add-person",   "win.raise-action" };
   static const char *const with_desk[]
       = { "win.back", "win.show-sidebar", "win.show-workspace", "win.palette",
           "win.undo", "win.open-record",  "win.show-view",      "win.new-record" };

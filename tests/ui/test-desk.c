@@ -172,6 +172,8 @@ test_page (UiFixture *fixture, gconstpointer unused)
   ui_wait (first_is_read, fixture);
 
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
+  wait_for_text (fixture, "People and parts");
+  cbk_record_page_show_tab (cbk_list_workspace_get_page (cases_of (fixture)), "Details");
   wait_for_text (fixture, "Provisional reference");
   wait_for_text (fixture, "No grade yet");
   wait_for_text (fixture, "Nobody has it yet");
@@ -190,7 +192,7 @@ test_log_entry (UiFixture *fixture, gconstpointer unused)
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
-  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "People and parts");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
   page = GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
@@ -289,7 +291,7 @@ test_edit (UiFixture *fixture, gconstpointer unused)
   ui_wait (first_is_read, fixture);
   record = first_record (fixture);
   cbk_list_workspace_show_record (cases_of (fixture), record->id);
-  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "People and parts");
 
   dialog = cbk_text_dialog_present (GTK_WIDGET (cases_of (fixture)), fixture->desk, record,
                                     cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), "summary"));

@@ -184,7 +184,7 @@ test_opens (UiFixture *fixture, gconstpointer unused)
   wait_for_text (fixture, "Ring the shop");
   list = ui_find (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_TODAY_PAGE), GTK_TYPE_LIST_VIEW);
   g_signal_emit_by_name (list, "activate", 1);
-  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "People and parts");
 }
 
 static gboolean
@@ -219,7 +219,7 @@ test_palette (UiFixture *fixture, gconstpointer unused)
   ui_wait (first_is_record, palette);
   g_signal_emit_by_name (entry, "activate");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (palette)));
-  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "People and parts");
 
   /* What was open is offered again. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
@@ -268,7 +268,7 @@ test_link (UiFixture *fixture, gconstpointer unused)
 
   ui_fixture_open (fixture, 1200);
   cbk_window_open_link (fixture->window, link);
-  wait_for_text (fixture, "Provisional reference");
+  wait_for_text (fixture, "People and parts");
 
   cbk_window_open_link (fixture->window, "casebook:case/../../etc");
   wait_for_text (fixture, "This link names no record");

@@ -14,6 +14,7 @@ struct _CbkClock
 };
 
 #define SIZE 24
+#define SMALL 16  /* in lists */
 #define STROKE 3.0
 
 /* Where nobody knows since when it runs, the arc is of the last day. */
@@ -30,7 +31,7 @@ cbk_clock_measure (GtkWidget *widget,
                    int *minimum_baseline,
                    int *natural_baseline)
 {
-  *minimum = *natural = SIZE;
+  *minimum = *natural = gtk_widget_has_css_class (widget, "small") ? SMALL : SIZE;
 }
 
 static void

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/cbk-list-workspace.h"
+#include "ui/cbk-related-list.h"
+#include "ui/fixture.h"
+
+typedef struct
+{
+  UiFixture *fixture;
+  const char *text;
+} Seen;
+
+static gboolean
+is_seen (gpointer data)
+{
+  Seen *seen = data;
+
+  return ui_find_label (GTK_WIDGET (seen->fixture->window), seen->text) != NULL;
+}
+
+static void
+wait_for (UiFixture *fixture, const char *text)
+{
+  Seen seen = { fixture, text };
+
+  g_test_message ("waiting to see “%s”", text);
+  ui_wait (is_seen, &seen);
+}
+
+static CbkRecordPage *
+open_case (UiFixture *fixture, const char *id, int width)
+{
+  ui_fixture_open (fixture, width);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "case", id);
+  wait_for (fixture, "No grade yet");
+
+  return cbk_list_workspace_get_page (
+      CBK_LIST_WORKSPACE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE)));
+}
+
+static char *
+run (UiFixture *fixture, const char *command, const char *subject, ...)
+{
+  g_autoptr (GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbkResult) result = NULL;
+  const char *name;
+  va_list list;
+
+  va_start (list, subject);
+  while ((name = va_arg (list, const char *)) != NULL)
+    g_hash_table_insert (args, (char *)name, va_arg (list, char *));
+  va_end (list);
+  result = cbk_workspace_run (fixture->workspace, command, subject, args, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (result->id);
+}
+
+/* A list names kinds, fields and commands by words: each of them has to be one. */
+static void
+test_table (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
+  CbkRecordPage *page = open_case (fixture, id, 1200);
+  const CbkRelated *related;
+
+  for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
+    {
+      g_test_message ("%s: %s", related->tab, related->title);
+      g_assert_nonnull (cbk_related_find_kind (related->type));
+      for (guint j = 0; j < CBK_MAX_RELATED_VERBS && related->verbs[j] != NULL; j++)
+        g_assert_nonnull (cbk_command_find (related->verbs[j]));
+
+      cbk_record_page_show_tab (page, related->tab);
+      wait_for (fixture, related->title);
+      if (!g_str_equal (related->title, "Assessments") && !g_str_equal (related->title, "Latest in the log")
+          && !g_str_equal (related->title, "Not on a schedule yet")
+          && !g_str_equal (related->title, "Reviews"))
+        wait_for (fixture, related->empty);
+    }
+}
+
+static void
+test_shows_itself (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
+  g_autofree char *person = NULL;
+  g_autofree char *role = NULL;
+  g_autofree char *action = NULL;
+
+  open_case (fixture, id, 1200);
+  wait_for (fixture, "Nobody yet. Press P to add somebody.");
+
+  person = run (fixture, "create", NULL, "type", "person", "surname", "Redfern", "forenames", "Callum", NULL);
+  role = run (fixture, "add_person_to_case", id, "type", "case", "role", "victim", "person", person, NULL);
+  wait_for (fixture, "REDFERN, Callum");
+
+  action = run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV", "raised_because",
+                "It is overwritten tonight", "due_at", "2026-11-22T17:02:00Z", NULL);
+  wait_for (fixture, "Secure the CCTV");
+  wait_for (fixture, "3 h");
+}
+
+static void
+test_opens (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
+  g_autofree char *action = run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV",
+                                 "raised_because", "It is overwritten tonight", NULL);
+
+  open_case (fixture, id, 1200);
+  wait_for (fixture, "Secure the CCTV");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "action", action);
+  wait_for (fixture, "It is overwritten tonight");
+}
+
+static void
+test_narrow (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
+  CbkRecordPage *page = open_case (fixture, id, 360);
+  const CbkRelated *related;
+
+  for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
+    cbk_record_page_show_tab (page, related->tab);
+  ui_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+}
+
+static void
+test_views (UiFixture *fixture, gconstpointer unused)
+{
+  const CbkKind *kind = cbk_kind_find ("case");
+
+  for (guint i = 0; i < cbk_kind_count_views (kind); i++)
+    {
+      g_auto (GStrv) conditions = cbk_kind_dup_conditions (kind, i, fixture->workspace);
+      CbkListing listing
+          = { .type = "case", .conditions = (const char *const *)conditions, .limit = -1 };
+      g_autoptr (GError) error = NULL;
+      gint64 n = -1;
+
+      g_test_message ("%s", kind->views[i].label);
+      g_assert_true (cbk_workspace_count (fixture->workspace, &listing, &n, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (n, >=, 0);
+      for (guint j = 0; conditions[j] != NULL; j++)
+        g_assert_null (strchr (conditions[j], '$'));
+    }
+  ui_fixture_open (fixture, 1200);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  ADD_UI_TEST ("/related/each-list-of-the-table-opens-and-says-when-it-is-empty", test_table);
+  ADD_UI_TEST ("/related/what-is-added-shows-itself-with-its-name-and-clock", test_shows_itself);
+  ADD_UI_TEST ("/related/a-row-opens-its-record", test_opens);
+  ADD_UI_TEST ("/related/tabs-fit-360-pixels", test_narrow);
+  ADD_UI_TEST ("/cases/each-saved-view-is-a-list-that-can-be-had", test_views);
+
+  return ui_test_main (argc, argv);
+}
