@@ -349,7 +349,7 @@ start haproxy haproxy -db -f "$dir/haproxy.cfg"
 await 20 "the database through HAProxy" as "$pg_bin/psql" -XAtq "$db_url" -c "SELECT 1"
 as "$hq" verify "$dir/hq"
 held=$(sql "SELECT count (*) FROM mutation")
-as "$pg_bin/psql" -XAtq "$db_url" -v schema=casebook -v reason="tried" -f "$deploy/new-epoch.sql"
+as "$hq" epoch begin "$dir/hq" --reason tried
 start_programs
 say "restored and serving after $(seconds $(($(now) - began))) s, $((lost - held)) changes short"
 for n in 1 2; do as "$ctl" --store "$dir/laptop$n" sync --hq $url --user 100$n; done
