@@ -155,7 +155,7 @@ check_link (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **er
   if (item->row.dseq > self->device->last_dseq + 1)
     return refuse (self, "dseq-gap", self->device->last_dseq + 1, error);
 
-  if (memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0)
+  if (item->row.dseq <= self->device->last_dseq || memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0)
     return refuse (self, "fork", -1, error);
 
   g_clear_pointer (&item->known, cbk_hq_mutation_free);
