@@ -25,12 +25,7 @@ typedef struct
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  fixture->hq.more = patient;
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, patient);
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
 }
@@ -39,9 +34,7 @@ static void
 fixture_tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_free (fixture->answer);
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
-  cbk_test_hq_free (&fixture->hq);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
 }
 
 static void

@@ -106,6 +106,26 @@ laptop_copy (Laptop *self, Laptop *copy, guint64 seed)
   laptop_open (copy);
 }
 
+/* @more: (nullable): options for headquarters */
+void
+laptop_pair_init (CbkTestHq *hq, Laptop *a, Laptop *b, const char *program, const char *const *more)
+{
+  cbk_test_hq_make (hq, program);
+  hq->more = more;
+  cbk_test_hq_add_user (hq, "1001", "Mistry", "investigator");
+  cbk_test_hq_start (hq);
+  laptop_init (a, hq->url, 1);
+  laptop_init (b, hq->url, 2);
+}
+
+void
+laptop_pair_clear (CbkTestHq *hq, Laptop *a, Laptop *b)
+{
+  laptop_free (a);
+  laptop_free (b);
+  cbk_test_hq_free (hq);
+}
+
 gboolean
 laptop_try (Laptop *self, GError **error)
 {
@@ -229,6 +249,14 @@ laptop_text (Laptop *self, const char *id, const char *field)
   g_autoptr(CbkRecord) record = laptop_get (self, id);
 
   return record != NULL ? g_strdup (cbk_record_get_text (record, field)) : NULL;
+}
+
+void
+laptop_assert_text (Laptop *self, const char *id, const char *field, const char *wanted)
+{
+  g_autofree char *text = laptop_text (self, id, field);
+
+  g_assert_cmpstr (text, ==, wanted);
 }
 
 char *

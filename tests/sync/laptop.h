@@ -41,6 +41,10 @@ void       laptop_close   (Laptop *self);
 void       laptop_free    (Laptop *self);
 void       laptop_copy    (Laptop *self, Laptop *copy, guint64 seed);
 
+/* A headquarters with one investigator, 1001, and two laptops that know where it is. */
+void       laptop_pair_init  (CbkTestHq *hq, Laptop *a, Laptop *b, const char *program, const char *const *more);
+void       laptop_pair_clear (CbkTestHq *hq, Laptop *a, Laptop *b);
+
 gboolean   laptop_try     (Laptop *self, GError **error);
 void       laptop_sync    (Laptop *self);
 void       laptop_state   (Laptop *self, CbkSyncState *state);
@@ -50,6 +54,7 @@ void       laptop_change  (Laptop *self, const char *id, const char *field, cons
 CbkRecord *laptop_get     (Laptop *self, const char *id);
 char      *laptop_text    (Laptop *self, const char *id, const char *field);
 char      *laptop_json    (Laptop *self, const char *id);
+void       laptop_assert_text (Laptop *self, const char *id, const char *field, const char *wanted);
 void       laptop_save    (Laptop *self, GPtrArray *pairs);
 
 G_END_DECLS

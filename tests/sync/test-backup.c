@@ -27,11 +27,7 @@ back_up (Fixture *fixture, int code)
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, NULL);
   fixture->id = laptop_make (&fixture->a, "Harbour burglary");
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
@@ -44,9 +40,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *part = g_strconcat (fixture->other, ".part", NULL);
 
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
-  cbk_test_hq_free (&fixture->hq);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
   cbk_test_remove_folder (fixture->backup);
   cbk_test_remove_folder (part);
   g_free (fixture->backup);
@@ -82,14 +76,6 @@ sync_signing_in (Laptop *laptop)
 }
 
 static void
-assert_text (Laptop *laptop, const char *id, const char *field, const char *wanted)
-{
-  g_autofree char *text = laptop_text (laptop, id, field);
-
-  g_assert_cmpstr (text, ==, wanted);
-}
-
-static void
 test_what_was_lost_since_the_backup_comes_from_the_laptops (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *later = NULL, *restored = NULL, *verified = NULL;
@@ -109,11 +95,11 @@ test_what_was_lost_since_the_backup_comes_from_the_laptops (Fixture *fixture, gc
   sync_signing_in (&fixture->b);
   laptop_sync (&fixture->a);
 
-  assert_text (&fixture->a, fixture->id, "summary", "After the backup");
-  assert_text (&fixture->b, fixture->id, "summary", "After the backup");
-  assert_text (&fixture->b, fixture->id, "method", "Saved and not sent");
-  assert_text (&fixture->a, later, "summary", "Made after the backup");
-  assert_text (&fixture->b, later, "summary", "Made after the backup");
+  laptop_assert_text (&fixture->a, fixture->id, "summary", "After the backup");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "After the backup");
+  laptop_assert_text (&fixture->b, fixture->id, "method", "Saved and not sent");
+  laptop_assert_text (&fixture->a, later, "summary", "Made after the backup");
+  laptop_assert_text (&fixture->b, later, "summary", "Made after the backup");
 
   verified = cbk_test_hq_run (&fixture->hq, 0, NULL, "verify", fixture->hq.folder, NULL);
   g_assert_nonnull (strstr (verified, "every chain holds"));
@@ -139,7 +125,7 @@ test_a_database_that_was_put_back_begins_an_epoch_by_hand (Fixture *fixture, gco
 
   sync_signing_in (&fixture->a);
   sync_signing_in (&fixture->b);
-  assert_text (&fixture->b, id, "summary", "Made after the copy");
+  laptop_assert_text (&fixture->b, id, "summary", "Made after the copy");
 }
 
 /* Somebody may have been blocked since. */

@@ -23,12 +23,8 @@ typedef struct
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, NULL);
   cbk_test_hq_add_user (&fixture->hq, "1002", "Amadi", "administrator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
   fixture->id = laptop_make (&fixture->a, "Harbour burglary");
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
@@ -37,9 +33,7 @@ fixture_set_up (Fixture *fixture, gconstpointer unused)
 static void
 fixture_tear_down (Fixture *fixture, gconstpointer unused)
 {
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
-  cbk_test_hq_free (&fixture->hq);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
   g_free (fixture->id);
 }
 
@@ -86,14 +80,6 @@ assert_value (CbkRecord *conflict, const char *values, const char *field, const 
   g_autoptr(JsonObject) object = cbk_json_parse_object (cbk_record_get_text (conflict, values), -1, NULL);
 
   g_assert_cmpstr (cbk_json_get_text (object, field), ==, wanted);
-}
-
-static void
-assert_text (Laptop *laptop, const char *id, const char *field, const char *wanted)
-{
-  g_autofree char *text = laptop_text (laptop, id, field);
-
-  g_assert_cmpstr (text, ==, wanted);
 }
 
 static void
@@ -201,7 +187,7 @@ test_what_the_author_wanted_can_be_chosen (Fixture *fixture, gconstpointer unuse
   g_assert_cmpuint (fixture->a.report.n_conflicts, ==, 0);
   laptop_sync (&fixture->b);
 
-  assert_text (&fixture->b, fixture->id, "summary", "B's words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "B's words");
   assert_same (fixture, fixture->id);
   closed = the_conflict (&fixture->b, "resolved");
   g_assert_cmpstr (cbk_record_get_text (closed, "rationale"), ==, "Spoke to both");
@@ -221,7 +207,7 @@ test_a_third_value_can_be_chosen (Fixture *fixture, gconstpointer unused)
   decide_well (&fixture->b, open->id, NULL, "{\"summary\":{\"value\":\"Both our words\"}}");
   laptop_sync (&fixture->b);
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, fixture->id, "summary", "Both our words");
+  laptop_assert_text (&fixture->a, fixture->id, "summary", "Both our words");
   assert_same (fixture, fixture->id);
 }
 
@@ -236,7 +222,7 @@ test_what_the_record_holds_can_be_left (Fixture *fixture, gconstpointer unused)
   decide_well (&fixture->b, open->id, "theirs", NULL);
   laptop_sync (&fixture->b);
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, fixture->id, "summary", "A's words");
+  laptop_assert_text (&fixture->a, fixture->id, "summary", "A's words");
   closed = the_conflict (&fixture->a, "resolved");
 }
 
@@ -256,7 +242,7 @@ test_two_decisions_do_not_both_stand (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->b.report.n_conflicts, >, 0);
   laptop_sync (&fixture->a);
 
-  assert_text (&fixture->b, fixture->id, "summary", "A decides");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "A decides");
   assert_same (fixture, fixture->id);
   closed = the_conflict (&fixture->a, "resolved");
   g_assert_cmpint (cbk_record_get_int (closed, "times_returned"), ==, 1);
@@ -276,14 +262,14 @@ test_a_decision_that_has_not_seen_all_comes_back (Fixture *fixture, gconstpointe
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
 
-  assert_text (&fixture->b, fixture->id, "summary", "A's newer words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "A's newer words");
   back = the_conflict (&fixture->b, "open");
   g_assert_cmpint (cbk_record_get_int (back, "times_returned"), ==, 1);
   assert_value (back, "their_values", "summary", "A's newer words");
 
   decide_well (&fixture->b, back->id, "ours", NULL);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, fixture->id, "summary", "B's words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "B's words");
 }
 
 /* A third laptop's change of the same is held meanwhile: nobody decides over it without having seen it. */
@@ -303,14 +289,14 @@ test_another_conflict_about_the_same_is_looked_at_first (Fixture *fixture, gcons
   laptop_sync (&c);
   g_assert_cmpuint (c.report.n_conflicts, ==, 1);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, fixture->id, "summary", "A's words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "A's words");
   open = list_conflicts (&fixture->b, "open");
   g_assert_cmpuint (open->len, ==, 2);
 
   /* Now it is known, and the decision stands; C's is still somebody's to decide. */
   decide_well (&fixture->b, first->id, "ours", NULL);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, fixture->id, "summary", "B's words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "B's words");
   g_ptr_array_unref (open);
   open = list_conflicts (&fixture->b, "open");
   g_assert_cmpuint (open->len, ==, 1);
@@ -416,9 +402,9 @@ test_what_was_saved_together_is_applied_together (Fixture *fixture, gconstpointe
 
   decide_well (&fixture->a, open->id, "ours", NULL);
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, fixture->id, "summary", "B's words");
-  assert_text (&fixture->a, made, "summary", "Goes with it");
-  assert_text (&fixture->a, made, "method", "Rear window");
+  laptop_assert_text (&fixture->a, fixture->id, "summary", "B's words");
+  laptop_assert_text (&fixture->a, made, "summary", "Goes with it");
+  laptop_assert_text (&fixture->a, made, "method", "Rear window");
   laptop_sync (&fixture->b);
   assert_same (fixture, fixture->id);
   assert_same (fixture, made);
@@ -440,7 +426,7 @@ test_what_was_saved_together_is_left_together (Fixture *fixture, gconstpointer u
   open = the_conflict (&fixture->a, "open");
   decide_well (&fixture->a, open->id, "theirs", NULL);
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, fixture->id, "summary", "A's words");
+  laptop_assert_text (&fixture->a, fixture->id, "summary", "A's words");
   nothing = laptop_get (&fixture->a, made);
   g_assert_null (nothing);
 }
@@ -525,7 +511,7 @@ test_headquarters_gives_the_numbers (Fixture *fixture, gconstpointer unused)
   laptop_change (&fixture->a, fixture->id, "reference", "20/7/26");
   laptop_sync (&fixture->a);
   g_assert_cmpuint (fixture->a.report.n_quarantined, ==, 1);
-  assert_text (&fixture->a, fixture->id, "reference", one);
+  laptop_assert_text (&fixture->a, fixture->id, "reference", one);
   record = the_conflict (&fixture->a, "open");
   g_assert_cmpstr (cbk_record_get_text (record, "why"), ==, "hq");
 }
@@ -553,7 +539,7 @@ test_an_administrator_releases_or_rejects (Fixture *fixture, gconstpointer unuse
 
   cbk_test_hq_start (&fixture->hq);
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, fixture->id, "reference", "20/7/26");
+  laptop_assert_text (&fixture->a, fixture->id, "reference", "20/7/26");
   closed = the_conflict (&fixture->a, "resolved");
   g_assert_cmpstr (cbk_record_get_text (closed, "rationale"), ==, "Old number");
 }
@@ -562,13 +548,13 @@ static void
 test_a_decision_that_will_be_needed_is_said_before (Fixture *fixture, gconstpointer unused)
 {
   make_prediction (fixture);
-  assert_text (&fixture->b, fixture->id, "summary", "B's words");
-  assert_text (&fixture->b, fixture->id, "method", "Front door");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "B's words");
+  laptop_assert_text (&fixture->b, fixture->id, "method", "Front door");
   assert_held (&fixture->b, 0, 1);
 
   /* What comes on top of it is still one's own to see. */
   laptop_change (&fixture->b, fixture->id, "summary", "B's better words");
-  assert_text (&fixture->b, fixture->id, "summary", "B's better words");
+  laptop_assert_text (&fixture->b, fixture->id, "summary", "B's better words");
   assert_held (&fixture->b, 0, 1);
 
   laptop_sync (&fixture->b);

@@ -37,11 +37,7 @@ typedef struct
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, NULL);
   fixture->all = TRUE;
   fixture->turn = G_MAXINT64;
 }
@@ -49,10 +45,8 @@ fixture_set_up (Fixture *fixture, gconstpointer unused)
 static void
 fixture_tear_down (Fixture *fixture, gconstpointer unused)
 {
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
   cbk_sync_files_report_clear (&fixture->report);
-  cbk_test_hq_free (&fixture->hq);
 }
 
 static gboolean

@@ -81,12 +81,7 @@ has_stopped (Fixture *fixture)
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  fixture->hq.more = often;
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, often);
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
 }
@@ -97,9 +92,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer unused)
   g_clear_pointer (&fixture->listener, cbk_sync_listener_stop);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
-  cbk_test_hq_free (&fixture->hq);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
 }
 
 static void

@@ -20,11 +20,7 @@ typedef struct
 static void
 fixture_set_up (Fixture *fixture, gconstpointer keeps_greeting)
 {
-  cbk_test_hq_make (&fixture->hq, program);
-  cbk_test_hq_add_user (&fixture->hq, "1001", "Mistry", "investigator");
-  cbk_test_hq_start (&fixture->hq);
-  laptop_init (&fixture->a, fixture->hq.url, 1);
-  laptop_init (&fixture->b, fixture->hq.url, 2);
+  laptop_pair_init (&fixture->hq, &fixture->a, &fixture->b, program, NULL);
   fixture->a.account.greeting = keeps_greeting != NULL ? &fixture->a.greeting : NULL;
   fixture->b.account.greeting = keeps_greeting != NULL ? &fixture->b.greeting : NULL;
 }
@@ -32,17 +28,7 @@ fixture_set_up (Fixture *fixture, gconstpointer keeps_greeting)
 static void
 fixture_tear_down (Fixture *fixture, gconstpointer unused)
 {
-  laptop_free (&fixture->a);
-  laptop_free (&fixture->b);
-  cbk_test_hq_free (&fixture->hq);
-}
-
-static void
-assert_text (Laptop *laptop, const char *id, const char *field, const char *wanted)
-{
-  g_autofree char *text = laptop_text (laptop, id, field);
-
-  g_assert_cmpstr (text, ==, wanted);
+  laptop_pair_clear (&fixture->hq, &fixture->a, &fixture->b);
 }
 
 static void
@@ -89,8 +75,8 @@ test_what_one_saves_the_other_reads (Fixture *fixture, gconstpointer unused)
   assert_state (&fixture->a, 0, 0, 0);
 
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, id, "summary", "Harbour burglary");
-  assert_text (&fixture->b, id, "created_by", OFFICER);
+  laptop_assert_text (&fixture->b, id, "summary", "Harbour burglary");
+  laptop_assert_text (&fixture->b, id, "created_by", OFFICER);
   assert_same (fixture, id);
 
   /* Nothing new is nothing to do. */
@@ -115,7 +101,7 @@ test_nothing_to_do_is_one_request (Fixture *fixture, gconstpointer unused)
 
   laptop_sync (&fixture->b);
   g_assert_cmpuint (fixture->b.n_exchanges, ==, 1);
-  assert_text (&fixture->b, id, "summary", "Harbour arson");
+  laptop_assert_text (&fixture->b, id, "summary", "Harbour arson");
 
   cbk_test_env_advance (&fixture->a.env, 6 * CBK_MINUTE);
   laptop_sync (&fixture->a);
@@ -139,8 +125,8 @@ test_different_fields_merge (Fixture *fixture, gconstpointer unused)
   laptop_sync (&fixture->b);
   laptop_sync (&fixture->a);
 
-  assert_text (&fixture->a, id, "method", "Rear window");
-  assert_text (&fixture->b, id, "summary", "Harbour arson");
+  laptop_assert_text (&fixture->a, id, "method", "Rear window");
+  laptop_assert_text (&fixture->b, id, "summary", "Harbour arson");
   assert_same (fixture, id);
   assert_state (&fixture->b, 0, 0, 0);
 }
@@ -158,7 +144,7 @@ test_the_same_field_is_held_and_said (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->b.report.n_conflicts, ==, 1);
   laptop_sync (&fixture->a);
 
-  assert_text (&fixture->a, id, "summary", "A's words");
+  laptop_assert_text (&fixture->a, id, "summary", "A's words");
   assert_same (fixture, id);
   assert_state (&fixture->b, 0, 0, 1);
 
@@ -180,7 +166,7 @@ test_many_edits_of_one_record_before_a_sync_are_no_conflict (Fixture *fixture, g
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
 
-  assert_text (&fixture->b, id, "summary", "9");
+  laptop_assert_text (&fixture->b, id, "summary", "9");
   assert_same (fixture, id);
   assert_state (&fixture->a, 0, 0, 0);
 }
@@ -209,18 +195,18 @@ test_ones_own_unsettled_saves_are_always_shown (Fixture *fixture, gconstpointer 
   /* What B did arrives below what was saved while it was on its way. */
   fixture->a.before = save_before_pull;
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, id, "summary", "Typed while syncing");
-  assert_text (&fixture->a, id, "method", "Rear window");
+  laptop_assert_text (&fixture->a, id, "summary", "Typed while syncing");
+  laptop_assert_text (&fixture->a, id, "method", "Rear window");
   assert_state (&fixture->a, 1, 0, 0);
 
   laptop_close (&fixture->a);
   laptop_open (&fixture->a);
-  assert_text (&fixture->a, id, "summary", "Typed while syncing");
+  laptop_assert_text (&fixture->a, id, "summary", "Typed while syncing");
 
   /* It was made without having seen B's: a person decides. */
   laptop_sync (&fixture->a);
   assert_state (&fixture->a, 0, 0, 1);
-  assert_text (&fixture->a, id, "summary", "B's words");
+  laptop_assert_text (&fixture->a, id, "summary", "B's words");
   laptop_sync (&fixture->b);
   assert_same (fixture, id);
 }
@@ -252,11 +238,11 @@ test_it_goes_on_wherever_it_was_cut_off (Fixture *fixture, gconstpointer unused)
 
         laptop_close (&fixture->a);
         laptop_open (&fixture->a);
-        assert_text (&fixture->a, id, "summary", text);
+        laptop_assert_text (&fixture->a, id, "summary", text);
 
         laptop_sync (&fixture->a);
         assert_state (&fixture->a, 0, 0, 0);
-        assert_text (&fixture->a, id, "method", text);
+        laptop_assert_text (&fixture->a, id, "method", text);
         laptop_sync (&fixture->b);
         assert_same (fixture, id);
         n_rounds++;
@@ -322,12 +308,12 @@ test_a_lost_cache_comes_back (Fixture *fixture, gconstpointer unused)
   laptop_change (&fixture->a, id, "summary", "Not sent yet");
 
   remove_cache (&fixture->a);
-  assert_text (&fixture->a, id, "summary", "Not sent yet");
+  laptop_assert_text (&fixture->a, id, "summary", "Not sent yet");
   laptop_sync (&fixture->a);
-  assert_text (&fixture->a, theirs, "summary", "Made on the other laptop");
+  laptop_assert_text (&fixture->a, theirs, "summary", "Made on the other laptop");
   laptop_sync (&fixture->b);
   assert_same (fixture, id);
-  assert_text (&fixture->b, id, "summary", "Not sent yet");
+  laptop_assert_text (&fixture->b, id, "summary", "Not sent yet");
 }
 
 static void
@@ -407,7 +393,7 @@ test_a_restored_headquarters_gets_back_what_it_lost (Fixture *fixture, gconstpoi
   laptop_sync (&fixture->a);
   g_assert_cmpuint (fixture->a.report.n_sent, ==, 1);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, id, "summary", "After the backup");
+  laptop_assert_text (&fixture->b, id, "summary", "After the backup");
   assert_same (fixture, id);
   cbk_test_remove_folder (backup);
 }
@@ -433,7 +419,7 @@ test_a_number_that_a_restored_headquarters_gives_again_is_not_believed (Fixture 
   laptop_change (&fixture->a, second, "summary", "After the backup");
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, id, "summary", "After the backup");
+  laptop_assert_text (&fixture->b, id, "summary", "After the backup");
 
   cbk_test_hq_stop (&fixture->hq, FALSE);
   copy_file (backup, fixture->hq.folder, "hq.db");
@@ -443,9 +429,9 @@ test_a_number_that_a_restored_headquarters_gives_again_is_not_believed (Fixture 
   laptop_change (&other, id, "method", "Rear window");
   laptop_sync (&other);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, id, "method", "Rear window");
-  assert_text (&fixture->b, id, "summary", summary);
-  assert_text (&fixture->b, second, "summary", "Second");
+  laptop_assert_text (&fixture->b, id, "method", "Rear window");
+  laptop_assert_text (&fixture->b, id, "summary", summary);
+  laptop_assert_text (&fixture->b, second, "summary", "Second");
   cbk_test_remove_folder (backup);
   laptop_free (&other);
 }
@@ -460,7 +446,7 @@ test_an_answer_that_comes_twice_is_not_taken_for_the_next (Fixture *fixture, gco
   laptop_change (&fixture->a, id, "summary", "Harbour arson");
   laptop_sync (&fixture->a);
   laptop_sync (&fixture->b);
-  assert_text (&fixture->b, id, "summary", "Harbour arson");
+  laptop_assert_text (&fixture->b, id, "summary", "Harbour arson");
 
   fixture->b.again = g_steal_pointer (&early);
   g_assert_false (laptop_try (&fixture->b, &error));
@@ -486,8 +472,8 @@ test_a_copied_laptop_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unu
   g_assert_true (copy.report.forked);
   g_assert_cmpuint (copy.report.n_conflicts, ==, 1);
   assert_state (&copy, 0, 0, 1);
-  assert_text (&copy, id, "summary", "The laptop's");
-  assert_text (&copy, id, "method", "Rear window");
+  laptop_assert_text (&copy, id, "summary", "The laptop's");
+  laptop_assert_text (&copy, id, "method", "Rear window");
 
   /* Both go on, and neither is asked again. */
   laptop_change (&fixture->a, id, "location_text", "Quay");
@@ -495,7 +481,7 @@ test_a_copied_laptop_goes_on_under_a_new_id (Fixture *fixture, gconstpointer unu
   g_assert_false (fixture->a.report.forked);
   laptop_sync (&copy);
   g_assert_false (copy.report.forked);
-  assert_text (&copy, id, "location_text", "Quay");
+  laptop_assert_text (&copy, id, "location_text", "Quay");
   laptop_sync (&fixture->b);
   laptop_sync (&fixture->a);
   assert_same (fixture, id);

@@ -108,15 +108,7 @@ ui_fixture_open (UiFixture *fixture, int width)
 char *
 ui_fixture_new_case (UiFixture *fixture, const char *summary)
 {
-  g_autoptr(GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CbkResult) result = NULL;
-
-  g_hash_table_insert (args, (char *) "summary", (char *) summary);
-  result = cbk_workspace_run (fixture->workspace, "open_case", NULL, args, &error);
-  g_assert_no_error (error);
-
-  return g_strdup (result->id);
+  return ui_fixture_run (fixture, "open_case", NULL, "summary", summary, NULL);
 }
 
 static gboolean
@@ -219,4 +211,68 @@ ui_foreach (GtkWidget *root, UiFunc func, gpointer data)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     ui_foreach (child, func, data);
+}
+
+/* A command as the fixture's user, with names and values up to a NULL; returns the id of what it made or changed. */
+char *
+ui_fixture_run (UiFixture *fixture, const char *command, const char *subject, ...)
+{
+  g_autoptr (GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbkResult) result = NULL;
+  const char *name;
+  va_list list;
+
+  va_start (list, subject);
+  while ((name = va_arg (list, const char *)) != NULL)
+    g_hash_table_insert (args, (char *)name, va_arg (list, char *));
+  va_end (list);
+  result = cbk_workspace_run (fixture->workspace, command, subject, args, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (result->id);
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} Seen;
+
+static gboolean
+is_seen (gpointer data)
+{
+  Seen *seen = data;
+
+  return ui_find_label (seen->root, seen->text) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !is_seen (data);
+}
+
+void
+ui_wait_for_text (gpointer root, const char *text)
+{
+  Seen seen = { root, text };
+
+  g_test_message ("waiting to see “%s”", text);
+  ui_wait (is_seen, &seen);
+}
+
+void
+ui_fixture_wait_for (UiFixture *fixture, const char *text)
+{
+  ui_wait_for_text (fixture->window, text);
+}
+
+void
+ui_wait_until_gone (GtkWidget *root, const char *text)
+{
+  Seen seen = { root, text };
+
+  g_test_message ("waiting for “%s” to go", text);
+  ui_wait (is_gone, &seen);
 }

@@ -24,10 +24,14 @@ void       ui_fixture_set_up    (UiFixture *fixture, gconstpointer unused);
 void       ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused);
 void       ui_fixture_open      (UiFixture *fixture, int width);
 char      *ui_fixture_new_case  (UiFixture *fixture, const char *summary);
+char      *ui_fixture_run       (UiFixture *fixture, const char *command, const char *subject, ...) G_GNUC_NULL_TERMINATED;
 
 /* Turns the main loop until @check holds; fails when it never does. */
 typedef gboolean (*UiCheck) (gpointer data);
 void       ui_wait              (UiCheck check, gpointer data);
+void       ui_wait_for_text     (gpointer root, const char *text);
+void       ui_fixture_wait_for  (UiFixture *fixture, const char *text);
+void       ui_wait_until_gone   (GtkWidget *root, const char *text);
 void       ui_settle            (GtkWidget *widget);
 
 GtkApplication *ui_application  (void);

@@ -14,29 +14,6 @@ open_case (UiFixture *fixture, const char *id)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "case", id);
 }
 
-typedef struct
-{
-  GtkWidget *root;
-  const char *text;
-} Seen;
-
-static gboolean
-is_seen (gpointer data)
-{
-  Seen *seen = data;
-
-  return ui_find_label (seen->root, seen->text) != NULL;
-}
-
-static void
-wait_for (gpointer root, const char *text)
-{
-  Seen seen = { root, text };
-
-  g_test_message ("waiting to see “%s”", text);
-  ui_wait (is_seen, &seen);
-}
-
 static gboolean
 is_ready (gpointer dialog)
 {
@@ -79,18 +56,18 @@ test_runs (UiFixture *fixture, gconstpointer unused)
   g_assert_null (cbk_command_dialog_find (dialog, "type"));
 
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.run", NULL);
-  wait_for (dialog, "This is needed.");
+  ui_wait_for_text (dialog, "This is needed.");
 
   kind = cbk_param_row_get_editor (CBK_PARAM_ROW (cbk_command_dialog_find (dialog, "kind")));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 1);
   type (dialog, "chosen_option", "Wait for the CCTV until Monday");
   type (dialog, "decided_at", "soon");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.run", NULL);
-  wait_for (dialog, "That is no time. Try 14:20, or 22/11/2026 14:20.");
+  ui_wait_for_text (dialog, "That is no time. Try 14:20, or 22/11/2026 14:20.");
 
   type (dialog, "decided_at", "13:50");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.run", NULL);
-  wait_for (fixture->window, "Decision recorded");
+  ui_wait_for_text (fixture->window, "Decision recorded");
 }
 
 static void
@@ -105,11 +82,11 @@ test_refused (UiFixture *fixture, gconstpointer unused)
   role = cbk_param_row_get_editor (CBK_PARAM_ROW (cbk_command_dialog_find (dialog, "role")));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (role), 1);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.run", NULL);
-  wait_for (dialog, "Say who it is: a person, an organisation, or a description in words");
+  ui_wait_for_text (dialog, "Say who it is: a person, an organisation, or a description in words");
 
   type (dialog, "role_text", "A tall man in a grey hood");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.run", NULL);
-  wait_for (fixture->window, "Person added");
+  ui_wait_for_text (fixture->window, "Person added");
 }
 
 static void
@@ -124,7 +101,7 @@ test_kept (UiFixture *fixture, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (dialog));
 
   dialog = start (fixture, "record_decision", id);
-  wait_for (dialog, "What you typed before is here again.");
+  ui_wait_for_text (dialog, "What you typed before is here again.");
   {
     GtkWidget *editor = cbk_param_row_get_editor (CBK_PARAM_ROW (cbk_command_dialog_find (dialog, "chosen_option")));
     g_autofree char *text = NULL;
@@ -177,7 +154,7 @@ test_offers (UiFixture *fixture, gconstpointer unused)
   ui_wait (has_offers, fixture);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-offers", NULL);
-  wait_for (fixture->window, "Decide…");
+  ui_wait_for_text (fixture->window, "Decide…");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.run-command", "s", "close_case");
   ui_settle (GTK_WIDGET (fixture->window));
 }

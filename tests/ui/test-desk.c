@@ -54,49 +54,26 @@ shows_three (gpointer fixture)
   return n_shown (fixture) == 3;
 }
 
-typedef struct
-{
-  UiFixture *fixture;
-  const char *text;
-} Text;
-
-static gboolean
-is_seen (gpointer data)
-{
-  Text *text = data;
-
-  return ui_find_label (GTK_WIDGET (text->fixture->window), text->text) != NULL;
-}
-
-static void
-wait_for_text (UiFixture *fixture, const char *text)
-{
-  Text data = { fixture, text };
-
-  g_test_message ("waiting to see “%s”", text);
-  ui_wait (is_seen, &data);
-}
-
 static void
 test_shows_the_store (UiFixture *fixture, gconstpointer unused)
 {
   open_cases (fixture, 1200);
 
   ui_wait (shows_two, fixture);
-  wait_for_text (fixture, "Burglary in Harborne");
-  wait_for_text (fixture, "Robbery at the tram stop");
-  wait_for_text (fixture, "2 shown");
+  ui_fixture_wait_for (fixture, "Burglary in Harborne");
+  ui_fixture_wait_for (fixture, "Robbery at the tram stop");
+  ui_fixture_wait_for (fixture, "2 shown");
 }
 
 static void
 test_ages (UiFixture *fixture, gconstpointer unused)
 {
   open_cases (fixture, 1200);
-  wait_for_text (fixture, "now");
+  ui_fixture_wait_for (fixture, "now");
 
   cbk_test_env_advance (&fixture->env, 3 * CBK_HOUR);
   g_signal_emit_by_name (fixture->desk, "ticked");
-  wait_for_text (fixture, "3 h");
+  ui_fixture_wait_for (fixture, "3 h");
 }
 
 static void
@@ -109,7 +86,7 @@ test_new_case_appears (UiFixture *fixture, gconstpointer unused)
 
   id = ui_fixture_new_case (fixture, "Theft from a van");
   ui_wait (shows_three, fixture);
-  wait_for_text (fixture, "Theft from a van");
+  ui_fixture_wait_for (fixture, "Theft from a van");
 }
 
 static void
@@ -131,7 +108,7 @@ test_filter (UiFixture *fixture, gconstpointer unused)
 
   gtk_editable_set_text (GTK_EDITABLE (filter), "nothing like it");
   ui_wait (shows_none, fixture);
-  wait_for_text (fixture, "Nothing found");
+  ui_fixture_wait_for (fixture, "Nothing found");
 }
 
 static void
@@ -146,7 +123,7 @@ test_view_without_cases (UiFixture *fixture, gconstpointer unused)
                                   GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
   ui_wait (shows_none, fixture);
-  wait_for_text (fixture, "No cases");
+  ui_fixture_wait_for (fixture, "No cases");
 }
 
 static CbkRecord *
@@ -172,14 +149,14 @@ test_page (UiFixture *fixture, gconstpointer unused)
   ui_wait (first_is_read, fixture);
 
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
   cbk_record_page_show_tab (cbk_list_workspace_get_page (cases_of (fixture)), "Details");
-  wait_for_text (fixture, "Provisional reference");
-  wait_for_text (fixture, "No grade yet");
-  wait_for_text (fixture, "Nobody has it yet");
+  ui_fixture_wait_for (fixture, "Provisional reference");
+  ui_fixture_wait_for (fixture, "No grade yet");
+  ui_fixture_wait_for (fixture, "Nobody has it yet");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
-  wait_for_text (fixture, "Case opened");
+  ui_fixture_wait_for (fixture, "Case opened");
 }
 
 static void
@@ -192,14 +169,14 @@ test_log_entry (UiFixture *fixture, gconstpointer unused)
   ui_wait (shows_two, fixture);
   ui_wait (first_is_read, fixture);
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
   page = GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
   entry = gtk_widget_get_ancestor (page, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "The camera faces the other way.");
   gtk_widget_activate_action (entry, "log.add", NULL);
-  wait_for_text (fixture, "The camera faces the other way.");
+  ui_fixture_wait_for (fixture, "The camera faces the other way.");
 }
 
 static CbkRecord *
@@ -291,7 +268,7 @@ test_edit (UiFixture *fixture, gconstpointer unused)
   ui_wait (first_is_read, fixture);
   record = first_record (fixture);
   cbk_list_workspace_show_record (cases_of (fixture), record->id);
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
 
   dialog = cbk_text_dialog_present (GTK_WIDGET (cases_of (fixture)), fixture->desk, record,
                                     cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), "summary"));
@@ -299,8 +276,8 @@ test_edit (UiFixture *fixture, gconstpointer unused)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Robbery by the canal", -1);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
 
-  wait_for_text (fixture, "Saved");
-  wait_for_text (fixture, "Robbery by the canal");
+  ui_fixture_wait_for (fixture, "Saved");
+  ui_fixture_wait_for (fixture, "Robbery by the canal");
 }
 
 static void
@@ -320,7 +297,7 @@ test_dialog (UiFixture *fixture, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (summary), "Fraud by courier");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
 
-  wait_for_text (fixture, "Case opened");
+  ui_fixture_wait_for (fixture, "Case opened");
   ui_wait (shows_three, fixture);
 }
 
@@ -335,7 +312,7 @@ try_size (UiFixture *fixture, int width, GtkTextDirection direction)
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, width);
 
   cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
-  wait_for_text (fixture, "No grade yet");
+  ui_fixture_wait_for (fixture, "No grade yet");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
   ui_settle (GTK_WIDGET (fixture->window));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-workspace", "i", 2);

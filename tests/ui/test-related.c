@@ -4,57 +4,15 @@
 #include "ui/cbk-related-list.h"
 #include "ui/fixture.h"
 
-typedef struct
-{
-  UiFixture *fixture;
-  const char *text;
-} Seen;
-
-static gboolean
-is_seen (gpointer data)
-{
-  Seen *seen = data;
-
-  return ui_find_label (GTK_WIDGET (seen->fixture->window), seen->text) != NULL;
-}
-
-static void
-wait_for (UiFixture *fixture, const char *text)
-{
-  Seen seen = { fixture, text };
-
-  g_test_message ("waiting to see “%s”", text);
-  ui_wait (is_seen, &seen);
-}
-
 static CbkRecordPage *
 open_case (UiFixture *fixture, const char *id, int width)
 {
   ui_fixture_open (fixture, width);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "case", id);
-  wait_for (fixture, "No grade yet");
+  ui_fixture_wait_for (fixture, "No grade yet");
 
   return cbk_list_workspace_get_page (
       CBK_LIST_WORKSPACE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE)));
-}
-
-static char *
-run (UiFixture *fixture, const char *command, const char *subject, ...)
-{
-  g_autoptr (GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CbkResult) result = NULL;
-  const char *name;
-  va_list list;
-
-  va_start (list, subject);
-  while ((name = va_arg (list, const char *)) != NULL)
-    g_hash_table_insert (args, (char *)name, va_arg (list, char *));
-  va_end (list);
-  result = cbk_workspace_run (fixture->workspace, command, subject, args, &error);
-  g_assert_no_error (error);
-
-  return g_strdup (result->id);
 }
 
 /* A list names kinds, fields and commands by words: each of them has to be one. */
@@ -73,11 +31,11 @@ test_table (UiFixture *fixture, gconstpointer unused)
         g_assert_nonnull (cbk_command_find (related->verbs[j]));
 
       cbk_record_page_show_tab (page, related->tab);
-      wait_for (fixture, related->title);
+      ui_fixture_wait_for (fixture, related->title);
       if (!g_str_equal (related->title, "Assessments") && !g_str_equal (related->title, "Latest in the log")
           && !g_str_equal (related->title, "Not on a schedule yet")
           && !g_str_equal (related->title, "Reviews"))
-        wait_for (fixture, related->empty);
+        ui_fixture_wait_for (fixture, related->empty);
     }
 }
 
@@ -90,29 +48,29 @@ test_shows_itself (UiFixture *fixture, gconstpointer unused)
   g_autofree char *action = NULL;
 
   open_case (fixture, id, 1200);
-  wait_for (fixture, "Nobody yet. Press P to add somebody.");
+  ui_fixture_wait_for (fixture, "Nobody yet. Press P to add somebody.");
 
-  person = run (fixture, "create", NULL, "type", "person", "surname", "Redfern", "forenames", "Callum", NULL);
-  role = run (fixture, "add_person_to_case", id, "type", "case", "role", "victim", "person", person, NULL);
-  wait_for (fixture, "REDFERN, Callum");
+  person = ui_fixture_run (fixture, "create", NULL, "type", "person", "surname", "Redfern", "forenames", "Callum", NULL);
+  role = ui_fixture_run (fixture, "add_person_to_case", id, "type", "case", "role", "victim", "person", person, NULL);
+  ui_fixture_wait_for (fixture, "REDFERN, Callum");
 
-  action = run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV", "raised_because",
+  action = ui_fixture_run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV", "raised_because",
                 "It is overwritten tonight", "due_at", "2026-11-22T17:02:00Z", NULL);
-  wait_for (fixture, "Secure the CCTV");
-  wait_for (fixture, "3 h");
+  ui_fixture_wait_for (fixture, "Secure the CCTV");
+  ui_fixture_wait_for (fixture, "3 h");
 }
 
 static void
 test_opens (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
-  g_autofree char *action = run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV",
+  g_autofree char *action = ui_fixture_run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV",
                                  "raised_because", "It is overwritten tonight", NULL);
 
   open_case (fixture, id, 1200);
-  wait_for (fixture, "Secure the CCTV");
+  ui_fixture_wait_for (fixture, "Secure the CCTV");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "action", action);
-  wait_for (fixture, "It is overwritten tonight");
+  ui_fixture_wait_for (fixture, "It is overwritten tonight");
 }
 
 static void

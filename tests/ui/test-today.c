@@ -12,54 +12,6 @@
 #include "ui/cbk-words.h"
 #include "ui/fixture.h"
 
-typedef struct
-{
-  UiFixture *fixture;
-  const char *text;
-} Text;
-
-static gboolean
-is_seen (gpointer data)
-{
-  Text *text = data;
-
-  return ui_find_label (GTK_WIDGET (text->fixture->window), text->text) != NULL;
-}
-
-static gboolean
-is_not_seen (gpointer data)
-{
-  return !is_seen (data);
-}
-
-static void
-wait_for_text (UiFixture *fixture, const char *text)
-{
-  Text data = { fixture, text };
-
-  g_test_message ("waiting to see “%s”", text);
-  ui_wait (is_seen, &data);
-}
-
-static char *
-run (UiFixture *fixture, const char *command, const char *subject, ...)
-{
-  g_autoptr (GHashTable) args = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CbkResult) result = NULL;
-  const char *name;
-  va_list list;
-
-  va_start (list, subject);
-  while ((name = va_arg (list, const char *)) != NULL)
-    g_hash_table_insert (args, (char *)name, va_arg (list, char *));
-  va_end (list);
-  result = cbk_workspace_run (fixture->workspace, command, subject, args, &error);
-  g_assert_no_error (error);
-
-  return g_strdup (result->id);
-}
-
 static const char *
 me (UiFixture *fixture)
 {
@@ -78,9 +30,9 @@ plan (UiFixture *fixture, const char *title, gint64 span)
 {
   g_autofree char *of_case = ui_fixture_new_case (fixture, "Theft from a van");
   g_autofree char *due = time_from_now (fixture, span);
-  g_autofree char *action = run (fixture, "raise_action", of_case, "type", "case", "title", title,
+  g_autofree char *action = ui_fixture_run (fixture, "raise_action", of_case, "type", "case", "title", title,
                                  "raised_because", "Asked for", "due_at", due, NULL);
-  g_autofree char *owned = run (fixture, "edit", action, "type", "action", "owner", me (fixture), NULL);
+  g_autofree char *owned = ui_fixture_run (fixture, "edit", action, "type", "action", "owner", me (fixture), NULL);
 
   return g_steal_pointer (&of_case);
 }
@@ -92,7 +44,7 @@ hand_over (UiFixture *fixture)
   g_autofree char *sent = time_from_now (fixture, -20 * CBK_MINUTE);
   g_autofree char *by = time_from_now (fixture, 40 * CBK_MINUTE);
 
-  return run (fixture, "create", NULL, "type", "allocation", "subject_type", "case", "subject_id", of_case,
+  return ui_fixture_run (fixture, "create", NULL, "type", "allocation", "subject_type", "case", "subject_id", of_case,
               "to_officer", me (fixture), "sent_by", me (fixture), "sent_at", sent, "acknowledge_by", by,
               NULL);
 }
@@ -107,9 +59,9 @@ static void
 test_nothing (UiFixture *fixture, gconstpointer unused)
 {
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Overdue");
-  wait_for_text (fixture, "Nothing overdue");
-  wait_for_text (fixture, "Backlog with risk");
+  ui_fixture_wait_for (fixture, "Overdue");
+  ui_fixture_wait_for (fixture, "Nothing overdue");
+  ui_fixture_wait_for (fixture, "Backlog with risk");
 }
 
 static void
@@ -119,15 +71,15 @@ test_clocks (UiFixture *fixture, gconstpointer unused)
   g_autofree char *soon = plan (fixture, "Fetch the footage", 34 * CBK_MINUTE);
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Ring the shop");
-  wait_for_text (fixture, "2 h 10 late");
-  wait_for_text (fixture, "Next hour");
-  wait_for_text (fixture, "34 min");
+  ui_fixture_wait_for (fixture, "Ring the shop");
+  ui_fixture_wait_for (fixture, "2 h 10 late");
+  ui_fixture_wait_for (fixture, "Next hour");
+  ui_fixture_wait_for (fixture, "34 min");
 
   /* Nobody has saved anything: time alone moves it. */
   cbk_test_env_advance (&fixture->env, 40 * CBK_MINUTE);
   g_signal_emit_by_name (fixture->desk, "ticked");
-  wait_for_text (fixture, "6 min late");
+  ui_fixture_wait_for (fixture, "6 min late");
 }
 
 static void
@@ -136,13 +88,12 @@ test_acknowledge (UiFixture *fixture, gconstpointer unused)
   g_autofree char *allocation = hand_over (fixture);
   g_autoptr (CbkRecord) record = NULL;
   g_autoptr (GError) error = NULL;
-  Text text = { fixture, "Needs you now" };
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Needs you now");
+  ui_fixture_wait_for (fixture, "Needs you now");
   activate (fixture, CBK_TYPE_TODAY_PAGE, "today.acknowledge-selected");
-  wait_for_text (fixture, "Acknowledged");
-  ui_wait (is_not_seen, &text);
+  ui_fixture_wait_for (fixture, "Acknowledged");
+  ui_wait_until_gone (GTK_WIDGET (fixture->window), "Needs you now");
 
   record = cbk_workspace_open_record (fixture->workspace, "allocation", allocation, NULL, &error);
   g_assert_no_error (error);
@@ -164,7 +115,7 @@ test_explain (UiFixture *fixture, gconstpointer unused)
   GtkWidget *found = NULL;
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Needs you now");
+  ui_fixture_wait_for (fixture, "Needs you now");
   ui_settle (GTK_WIDGET (fixture->window));
   activate (fixture, CBK_TYPE_TODAY_PAGE, "today.explain");
   ui_foreach (GTK_WIDGET (fixture->window), find_explanation, &found);
@@ -181,10 +132,10 @@ test_opens (UiFixture *fixture, gconstpointer unused)
   GtkWidget *list;
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Ring the shop");
+  ui_fixture_wait_for (fixture, "Ring the shop");
   list = ui_find (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_TODAY_PAGE), GTK_TYPE_LIST_VIEW);
   g_signal_emit_by_name (list, "activate", 1);
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
 }
 
 static gboolean
@@ -208,18 +159,18 @@ test_palette (UiFixture *fixture, gconstpointer unused)
   GtkWidget *entry;
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Overdue");
+  ui_fixture_wait_for (fixture, "Overdue");
   palette = CBK_PALETTE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_PALETTE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
-  wait_for_text (fixture, "Go to Cases");
-  wait_for_text (fixture, "Ctrl+N");
+  ui_fixture_wait_for (fixture, "Go to Cases");
+  ui_fixture_wait_for (fixture, "Ctrl+N");
 
   entry = ui_find (GTK_WIDGET (palette), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "harborn");
   ui_wait (first_is_record, palette);
   g_signal_emit_by_name (entry, "activate");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (palette)));
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
 
   /* What was open is offered again. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
@@ -233,17 +184,17 @@ test_palette_commands (UiFixture *fixture, gconstpointer unused)
   GtkWidget *entry;
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Overdue");
+  ui_fixture_wait_for (fixture, "Overdue");
   palette = CBK_PALETTE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_PALETTE));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
   entry = ui_find (GTK_WIDGET (palette), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "> go peo");
   ui_wait (list_has_two, palette);
-  wait_for_text (fixture, "Go to People");
+  ui_fixture_wait_for (fixture, "Go to People");
   while (g_list_model_get_n_items (cbk_palette_get_items (palette)) != 1)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (entry, "activate");
-  wait_for_text (fixture, "No people");
+  ui_fixture_wait_for (fixture, "No people");
 }
 
 static void
@@ -255,7 +206,7 @@ test_nothing_found (UiFixture *fixture, gconstpointer unused)
   palette = ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_PALETTE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
   gtk_editable_set_text (GTK_EDITABLE (ui_find (palette, GTK_TYPE_SEARCH_ENTRY)), "zzzzqqqq");
-  wait_for_text (fixture, "Nothing found on this laptop");
+  ui_fixture_wait_for (fixture, "Nothing found on this laptop");
   g_signal_emit_by_name (ui_find (palette, GTK_TYPE_SEARCH_ENTRY), "stop-search");
   g_assert_false (gtk_widget_get_visible (palette));
 }
@@ -268,10 +219,10 @@ test_link (UiFixture *fixture, gconstpointer unused)
 
   ui_fixture_open (fixture, 1200);
   cbk_window_open_link (fixture->window, link);
-  wait_for_text (fixture, "People and parts");
+  ui_fixture_wait_for (fixture, "People and parts");
 
   cbk_window_open_link (fixture->window, "casebook:case/../../etc");
-  wait_for_text (fixture, "This link names no record");
+  ui_fixture_wait_for (fixture, "This link names no record");
 }
 
 /* Kinds without a workspace of their own open too. */
@@ -283,20 +234,20 @@ test_link_of_any_kind (UiFixture *fixture, gconstpointer unused)
 
   ui_fixture_open (fixture, 1200);
   cbk_window_open_link (fixture->window, link);
-  wait_for_text (fixture, "To be acknowledged by");
+  ui_fixture_wait_for (fixture, "To be acknowledged by");
 }
 
 static void
 test_undo (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
-  g_autofree char *edited = run (fixture, "edit", id, "type", "case", "summary", "Theft of a van", NULL);
+  g_autofree char *edited = ui_fixture_run (fixture, "edit", id, "type", "case", "summary", "Theft of a van", NULL);
   g_autoptr (CbkRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
   ui_fixture_open (fixture, 1200);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  wait_for_text (fixture, "Undone");
+  ui_fixture_wait_for (fixture, "Undone");
   record = cbk_workspace_open_record (fixture->workspace, "case", id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (cbk_record_get_text (record, "summary"), ==, "Theft from a van");
@@ -306,12 +257,11 @@ test_undo (UiFixture *fixture, gconstpointer unused)
 static void
 test_sidebar (UiFixture *fixture, gconstpointer unused)
 {
-  Text text = { fixture, "Offenders" };
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Intelligence");
-  wait_for_text (fixture, "No headquarters");
-  g_assert_true (is_not_seen (&text));
+  ui_fixture_wait_for (fixture, "Intelligence");
+  ui_fixture_wait_for (fixture, "No headquarters");
+  g_assert_null (ui_find_label (GTK_WIDGET (fixture->window), "Offenders"));
 }
 
 static void
@@ -321,12 +271,12 @@ test_narrow (UiFixture *fixture, gconstpointer unused)
   GtkWidget *backlog;
 
   ui_fixture_open (fixture, 360);
-  wait_for_text (fixture, "Ring the shop");
+  ui_fixture_wait_for (fixture, "Ring the shop");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
   backlog = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (fixture->window), "Backlog"),
                                      GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (backlog), TRUE);
-  wait_for_text (fixture, "Unassessed");
+  ui_fixture_wait_for (fixture, "Unassessed");
 }
 
 static void
@@ -347,7 +297,7 @@ test_notifier (UiFixture *fixture, gconstpointer unused)
   /* The window's own would ask a desktop that is not there. */
   g_settings_set_boolean (settings, "notify", FALSE);
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Ring Mrs Redfern");
+  ui_fixture_wait_for (fixture, "Ring Mrs Redfern");
   items = cbk_today_page_get_items (
       CBK_TODAY_PAGE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_TODAY_PAGE)));
   notifier = cbk_notifier_new (fixture->desk, items, NULL);
@@ -386,7 +336,7 @@ test_verbs (UiFixture *fixture, gconstpointer unused)
   const CbkVerb *verb;
 
   ui_fixture_open (fixture, 1200);
-  wait_for_text (fixture, "Overdue");
+  ui_fixture_wait_for (fixture, "Overdue");
   for (guint i = 0; (verb = cbk_verb_nth (i)) != NULL; i++)
     {
       guint key;
