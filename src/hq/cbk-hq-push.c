@@ -10,6 +10,7 @@
 typedef struct
 {
   GPtrArray *items;         /* CbkHqItem */
+  GHashTable *mids;         /* of the new ones so far; borrowed from the items */
   const char *device_id;
   CbkHqDevice *device;
   GString *out;
@@ -155,7 +156,8 @@ check_link (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **er
   if (item->row.dseq > self->device->last_dseq + 1)
     return refuse (self, "dseq-gap", self->device->last_dseq + 1, error);
 
-  if (item->row.dseq <= self->device->last_dseq || memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0)
+  if (item->row.dseq <= self->device->last_dseq || memcmp (item->prev, self->device->last_hash, CBK_HASH_BYTES) != 0 ||
+      !g_hash_table_add (self->mids, item->row.mid))
     return refuse (self, "fork", -1, error);
 
   g_clear_pointer (&item->known, cbk_hq_mutation_free);
@@ -210,6 +212,7 @@ static void
 start_over (CbkHqPush *self)
 {
   g_clear_pointer (&self->device, cbk_hq_device_free);
+  g_hash_table_remove_all (self->mids);
   g_string_truncate (self->out, 0);
   self->n_replayed = 0;
   for (guint i = 0; i < self->items->len; i++)
@@ -329,6 +332,7 @@ cbk_hq_push (const CbkHqRequest *request, CbkHqAnswer *answer)
   CbkHqStorage *storage = request->storage;
   CbkHqPush self = { .device_id = request->device };
   g_autoptr(GPtrArray) items = self.items = parse_lines (request, answer);
+  g_autoptr(GHashTable) mids = self.mids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(CbkHqDevice) device = NULL;
   g_autoptr(GError) error = NULL;
   gboolean ok;
