@@ -60,13 +60,5 @@ cbk_cli_show_online (CbkCli *cli, const char *type, const char *id, GError **err
   g_autoptr(CbkRecord) record =
     cbk_workspace_open_online (cli->workspace, type, id, cli->reason, cli->cancellable, error);
 
-  if (record == NULL)
-    return FALSE;
-
-  if (cli->json)
-    cbk_cli_print_json (record);
-  else
-    cbk_cli_print_record (cli, record);
-
-  return TRUE;
+  return record != NULL && cbk_cli_tell_record (cli, record);
 }

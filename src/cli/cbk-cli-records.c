@@ -32,8 +32,8 @@ describe (CbkCli *cli, const CbkField *field, const char *text)
   return g_strdup_printf ("%s (%s%s)", text, value->label, value->provisional ? ", provisional" : "");
 }
 
-void
-cbk_cli_print_record (CbkCli *cli, CbkRecord *record)
+static void
+print_record (CbkCli *cli, CbkRecord *record)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
   g_autofree char *title = cbk_record_dup_title (record);
@@ -52,6 +52,18 @@ cbk_cli_print_record (CbkCli *cli, CbkRecord *record)
       described = describe (cli, field, text);
       g_print ("%-24s %s\n", field->name, described);
     }
+}
+
+/* Returns: %TRUE, for whoever has nothing more to do */
+gboolean
+cbk_cli_tell_record (CbkCli *cli, CbkRecord *record)
+{
+  if (cli->json)
+    cbk_cli_print_json (record);
+  else
+    print_record (cli, record);
+
+  return TRUE;
 }
 
 /* Fields that hold the id of a record may be given by its reference too: "owner=1001", "incident=LOG-5". */
@@ -209,15 +221,8 @@ cbk_cli_show (CbkCli *cli, char **args, GError **error)
 
   id = cbk_workspace_resolve (cli->workspace, args[0], args[1], error);
   record = id != NULL ? cbk_workspace_open_record (cli->workspace, args[0], id, cli->reason, error) : NULL;
-  if (record == NULL)
-    return FALSE;
 
-  if (cli->json)
-    cbk_cli_print_json (record);
-  else
-    cbk_cli_print_record (cli, record);
-
-  return TRUE;
+  return record != NULL && cbk_cli_tell_record (cli, record);
 }
 
 static gboolean

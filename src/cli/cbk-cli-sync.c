@@ -137,18 +137,6 @@ print_count (const char *label, gint64 n)
   g_print ("%-32s %" G_GINT64_FORMAT "\n", label, n);
 }
 
-static void
-append_time (GString *json, const char *name, gint64 moment)
-{
-  char text[CBK_TIME_TEXT_SIZE];
-
-  if (moment == CBK_TIME_UNSET)
-    return;
-
-  cbk_time_print (moment, text);
-  g_string_append_printf (json, ",\"%s\":\"%s\"", name, text);
-}
-
 /* Names stand in order, as in all JSON that we print. */
 static void
 print_status_json (const CbkSyncing *syncing, const CbkFilesWaiting *waiting)
@@ -158,15 +146,16 @@ print_status_json (const CbkSyncing *syncing, const CbkFilesWaiting *waiting)
   if (syncing->clock_offset != CBK_TIME_UNSET)
     g_string_append_printf (json, "\"clock_offset_ms\":%" G_GINT64_FORMAT ",", syncing->clock_offset);
   g_string_append_printf (json, "\"conflicts\":%" G_GINT64_FORMAT ",\"file_bytes_unsent\":%" G_GINT64_FORMAT
-                                ",\"files_unsent\":%u", syncing->n_conflicts, waiting->n_bytes, waiting->n_waiting);
+                                ",\"files_unsent\":%u,", syncing->n_conflicts, waiting->n_bytes, waiting->n_waiting);
   if (syncing->last_error != NULL)
     {
-      g_string_append (json, ",\"last_error\":");
+      g_string_append (json, "\"last_error\":");
       cbk_json_append_string (json, syncing->last_error);
+      g_string_append_c (json, ',');
     }
-  append_time (json, "last_success", syncing->last_success);
-  append_time (json, "oldest_unsent", syncing->oldest_at);
-  g_string_append_printf (json, ",\"predicted\":%" G_GINT64_FORMAT ",\"quarantined\":%" G_GINT64_FORMAT
+  cbk_cli_append_time (json, "last_success", syncing->last_success);
+  cbk_cli_append_time (json, "oldest_unsent", syncing->oldest_at);
+  g_string_append_printf (json, "\"predicted\":%" G_GINT64_FORMAT ",\"quarantined\":%" G_GINT64_FORMAT
                                 ",\"saved_here\":%" G_GINT64_FORMAT ",\"settled\":%" G_GINT64_FORMAT
                                 ",\"with_hq\":%" G_GINT64_FORMAT "}",
                           syncing->n_predicted, syncing->n_quarantined, syncing->n_waiting + syncing->n_sent,

@@ -19,25 +19,13 @@ typedef struct
   GError *error;
 } CbkWatch;
 
-static void
-append_time (GString *json, const char *name, gint64 moment)
-{
-  char text[CBK_TIME_TEXT_SIZE];
-
-  if (moment == CBK_TIME_UNSET)
-    return;
-
-  cbk_time_print (moment, text);
-  g_string_append_printf (json, "\"%s\":\"%s\",", name, text);
-}
-
 /* Names stand in order, as in all JSON that we print. */
 static void
 print_json (const CbkSyncServiceStatus *status)
 {
   g_autoptr(GString) json = g_string_new ("{");
 
-  append_time (json, "last_success", status->last_success);
+  cbk_cli_append_time (json, "last_success", status->last_success);
   if (status->sentence != NULL)
     {
       g_string_append (json, "\"sentence\":");
@@ -46,7 +34,7 @@ print_json (const CbkSyncServiceStatus *status)
     }
   g_string_append_printf (json, "\"state\":\"%s\",\"unsent\":%" G_GINT64_FORMAT ",", cbk_sync_service_state_print (status->state),
                           status->n_unsent);
-  append_time (json, "until", status->until);
+  cbk_cli_append_time (json, "until", status->until);
   json->str[json->len - 1] = '}';
   g_print ("%s\n", json->str);
 }

@@ -2,12 +2,12 @@
 
 #include "cli/cbk-cli.h"
 
+#include "base/cbk-date.h"
 #include "base/cbk-error.h"
 
 #include <pthread.h>
 #include <locale.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -149,6 +149,19 @@ cbk_cli_show_progress (const char *what, guint64 done, guint64 total, gpointer d
                 (int) (done * 100 / total));
   else
     g_printerr ("\r\033[K%s: %" G_GUINT64_FORMAT, what, done);
+}
+
+/* A member with a comma after it; nothing where there is no moment. */
+void
+cbk_cli_append_time (GString *json, const char *name, gint64 moment)
+{
+  char text[CBK_TIME_TEXT_SIZE];
+
+  if (moment == CBK_TIME_UNSET)
+    return;
+
+  cbk_time_print (moment, text);
+  g_string_append_printf (json, "\"%s\":\"%s\",", name, text);
 }
 
 void

@@ -238,6 +238,34 @@ cbk_bail_terms_check_grant (CbkContext *context, CbkRecord *bail, GError **error
 }
 
 /**
+ * cbk_bail_terms_move_file:
+ * @context: a context with the command's arguments
+ * @bail: a bail of which the CPS gets the file, or gives it back
+ * @field: where the day stands; today unless an argument of that name says another
+ * @event: of the bail's machine
+ * @entry: for the log
+ * @error: what the machine or the law says
+ *
+ * Returns: whether the bail has its new state and end
+ */
+gboolean
+cbk_bail_terms_move_file (CbkContext *context,
+                          CbkRecord *bail,
+                          const char *field,
+                          const char *event,
+                          const char *entry,
+                          GError **error)
+{
+  g_autofree char *today = cbk_day_format (cbk_context_get_today (context));
+
+  cbk_context_set_result (context, bail);
+  cbk_record_set_text (bail, field, today);
+
+  return cbk_context_fill (context, bail, error, field, NULL) && cbk_context_move (context, bail, event, error) &&
+         cbk_bail_terms_set_end (context, bail, error) && cbk_step_log (context, bail, "state", error, "%s", entry);
+}
+
+/**
  * cbk_bail_terms_take_custody:
  * @context: a context
  * @bail: a draft of a bail that may name a custody record

@@ -22,6 +22,8 @@ typedef struct
 gboolean cbk_bail_terms_init     (CbkBailTerms *self, CbkRecord *bail, GError **error);
 gboolean cbk_bail_terms_find_step (CbkBailTerms *self, const char *extension, CbkBailStep *ret_step, GError **error);
 gboolean cbk_bail_terms_set_end  (CbkContext *context, CbkRecord *bail, GError **error);
+gboolean cbk_bail_terms_move_file (CbkContext *context, CbkRecord *bail, const char *field, const char *event, const char *entry,
+                                   GError **error);
 gboolean cbk_bail_terms_check_grant (CbkContext *context, CbkRecord *bail, GError **error);
 void     cbk_bail_terms_check_victim (CbkContext *context, CbkRecord *bail);
 gboolean cbk_bail_terms_take_custody (CbkContext *context, CbkRecord *bail, GError **error);

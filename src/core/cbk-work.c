@@ -326,3 +326,32 @@ cbk_work_set_due (CbkContext *context, CbkRecord *record, const char *field, con
 
   return due != NULL;
 }
+
+/**
+ * cbk_work_tell_grade:
+ * @context: a context
+ * @assessment: a THRIVE+ assessment that has its grade
+ * @error: what cbk_context_edit() says
+ *
+ * What was assessed shows the grade and which assessment gave it. An incident's grade is the control room's; only what is
+ * ours follows the assessment.
+ *
+ * Returns: whether it was told
+ */
+gboolean
+cbk_work_tell_grade (CbkContext *context, CbkRecord *assessment, GError **error)
+{
+  CbkRecord *subject = cbk_work_edit_parent (context, assessment, error);
+  const CbkField *grade;
+
+  if (subject == NULL)
+    return FALSE;
+
+  grade = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (subject), "grade");
+  if (grade != NULL && grade->merge != CBK_MERGE_HQ)
+    cbk_record_set_text (subject, "grade", cbk_record_get_text (assessment, "grade"));
+  if (cbk_work_has_field (subject, "thrive_version"))
+    cbk_record_set_int (subject, "thrive_version", cbk_record_get_int (assessment, "number"));
+
+  return TRUE;
+}

@@ -26,6 +26,7 @@ gboolean    cbk_work_is_one_of     (const char *word, const char *words);
 const char *cbk_work_label         (CbkContext *context, const char *list, const char *code);
 JsonObject *cbk_work_attributes    (CbkContext *context, const char *list, const char *code);
 gint64      cbk_work_rank_level    (CbkContext *context, const char *rank);
+gboolean    cbk_work_tell_grade    (CbkContext *context, CbkRecord *assessment, GError **error);
 gboolean    cbk_work_is_sentence   (const char *text);
 gboolean cbk_work_set_due (CbkContext *context, CbkRecord *record, const char *field, const char *rule,
                            gint64 event, GError **error);

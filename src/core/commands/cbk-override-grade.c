@@ -8,22 +8,6 @@ static const CbkParam params[] = {
   { "override_reason", N_("Why overridden"), CBK_FIELD_TEXT, TRUE, NULL },
 };
 
-static gboolean
-tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
-{
-  CbkRecord *subject = cbk_work_edit_parent (context, assessment, error);
-  const CbkField *grade;
-
-  if (subject == NULL)
-    return FALSE;
-
-  grade = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (subject), "grade");
-  if (grade != NULL && grade->merge != CBK_MERGE_HQ)
-    cbk_record_set_text (subject, "grade", cbk_record_get_text (assessment, "grade"));
-
-  return TRUE;
-}
-
 /* The first grade stays beside the new one, however often it is overridden. */
 static gboolean
 run (CbkContext *context, GError **error)
@@ -42,7 +26,7 @@ run (CbkContext *context, GError **error)
 
   return cbk_context_fill (context, assessment, error, "grade", "override_reason", NULL) &&
          cbk_context_move (context, assessment, "override", error) &&
-         tell_subject (context, assessment, error) &&
+         cbk_work_tell_grade (context, assessment, error) &&
          cbk_work_log (
            context, assessment, "supervision", error, "Grade overridden: %s instead of %s. %s",
            cbk_work_label (context, "response_grade", cbk_record_get_text (assessment, "grade")),

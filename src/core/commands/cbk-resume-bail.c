@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/cbk-bail-terms.h"
-#include "core/cbk-steps.h"
 #include "core/commands/cbk-commands.h"
 
 static const CbkParam params[] = {
@@ -12,17 +11,9 @@ static gboolean
 run (CbkContext *context, GError **error)
 {
   CbkRecord *bail = cbk_context_get_subject (context, error);
-  g_autofree char *today = cbk_day_format (cbk_context_get_today (context));
 
-  if (bail == NULL)
-    return FALSE;
-
-  cbk_context_set_result (context, bail);
-  cbk_record_set_text (bail, "suspended_to", today);
-
-  return cbk_context_fill (context, bail, error, "suspended_to", NULL) &&
-         cbk_context_move (context, bail, "resume", error) && cbk_bail_terms_set_end (context, bail, error) &&
-         cbk_step_log (context, bail, "state", error, "The file is back from the CPS");
+  return bail != NULL &&
+         cbk_bail_terms_move_file (context, bail, "suspended_to", "resume", "The file is back from the CPS", error);
 }
 
 const CbkCommand cbk_command_resume_bail = {

@@ -34,25 +34,6 @@ supersede_previous (CbkContext *context, CbkRecord *assessment, GError **error)
   return cbk_context_move (context, previous, "supersede", error);
 }
 
-/* An incident's grade is the control room's; only what is ours follows the assessment. */
-static gboolean
-tell_subject (CbkContext *context, CbkRecord *assessment, GError **error)
-{
-  CbkRecord *subject = cbk_work_edit_parent (context, assessment, error);
-  const CbkField *grade;
-
-  if (subject == NULL)
-    return FALSE;
-
-  grade = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (subject), "grade");
-  if (grade != NULL && grade->merge != CBK_MERGE_HQ)
-    cbk_record_set_text (subject, "grade", cbk_record_get_text (assessment, "grade"));
-  if (cbk_work_has_field (subject, "thrive_version"))
-    cbk_record_set_int (subject, "thrive_version", cbk_record_get_int (assessment, "number"));
-
-  return TRUE;
-}
-
 static gboolean
 run (CbkContext *context, GError **error)
 {
@@ -66,7 +47,7 @@ run (CbkContext *context, GError **error)
 
   return cbk_context_fill (context, assessment, error, "grade", "grade_reason", NULL) &&
          cbk_context_move (context, assessment, "sign", error) &&
-         supersede_previous (context, assessment, error) && tell_subject (context, assessment, error) &&
+         supersede_previous (context, assessment, error) && cbk_work_tell_grade (context, assessment, error) &&
          cbk_work_log (context, assessment, "state", error, "THRIVE+ assessment %d signed: %s",
                        (int) cbk_record_get_int (assessment, "number"),
                        cbk_work_label (context, "response_grade", cbk_record_get_text (assessment, "grade")));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/cbk-bail-terms.h"
-#include "core/cbk-steps.h"
 #include "core/commands/cbk-commands.h"
 
 static const CbkParam params[] = {
@@ -25,18 +24,13 @@ static gboolean
 run (CbkContext *context, GError **error)
 {
   CbkRecord *bail = cbk_context_get_subject (context, error);
-  g_autofree char *today = cbk_day_format (cbk_context_get_today (context));
 
   if (bail == NULL)
     return FALSE;
 
-  cbk_context_set_result (context, bail);
   keep_earlier (bail);
-  cbk_record_set_text (bail, "suspended_from", today);
 
-  return cbk_context_fill (context, bail, error, "suspended_from", NULL) &&
-         cbk_context_move (context, bail, "suspend", error) && cbk_bail_terms_set_end (context, bail, error) &&
-         cbk_step_log (context, bail, "state", error, "Bail suspended: the CPS has the file");
+  return cbk_bail_terms_move_file (context, bail, "suspended_from", "suspend", "Bail suspended: the CPS has the file", error);
 }
 
 const CbkCommand cbk_command_suspend_bail = {
