@@ -194,6 +194,42 @@ cbk_test_hq_start (CbkTestHq *self)
   self->port = (guint) atoi (strrchr (url, ':') + 1);
 }
 
+#define LONGEST_END_SECONDS 90
+
+static void
+on_ended_cb (GObject *process, GAsyncResult *result, gpointer ended)
+{
+  g_subprocess_wait_finish (G_SUBPROCESS (process), result, NULL);
+  *(gboolean *) ended = TRUE;
+}
+
+/* With sanitizers an abort prints where it stood. */
+static gboolean
+on_does_not_end_cb (gpointer process)
+{
+  g_subprocess_send_signal (process, SIGABRT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a context of its own: what the test waits for goes on waiting. */
+static void
+wait_for_end (GSubprocess *process)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr(GSource) late = g_timeout_source_new_seconds (LONGEST_END_SECONDS);
+  gboolean ended = FALSE;
+
+  g_main_context_push_thread_default (context);
+  g_source_set_callback (late, on_does_not_end_cb, process, NULL);
+  g_source_attach (late, context);
+  g_subprocess_wait_async (process, NULL, on_ended_cb, &ended);
+  while (!ended)
+    g_main_context_iteration (context, TRUE);
+  g_source_destroy (late);
+  g_main_context_pop_thread_default (context);
+}
+
 /**
  * cbk_test_hq_stop:
  * @self: a headquarters that runs
@@ -203,7 +239,7 @@ void
 cbk_test_hq_stop (CbkTestHq *self, gboolean kill)
 {
   g_subprocess_send_signal (self->process, kill ? SIGKILL : SIGTERM);
-  g_subprocess_wait (self->process, NULL, NULL);
+  wait_for_end (self->process);
   if (!kill)
     {
       g_assert_true (g_subprocess_get_if_exited (self->process));
