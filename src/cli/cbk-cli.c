@@ -34,6 +34,7 @@ const CbkCliVerb cbk_cli_verbs[] = {
   { "init", "init NUMBER NAME ROLE…", N_("make the first officer of a new store"), TRUE, FALSE, cbk_cli_init },
   { "list", "list TYPE [CONDITION…] [--sort FIELD] [--descending] [--limit N] [--offset N] [--withdrawn]",
     N_("list records of one kind"), TRUE, TRUE, cbk_cli_list },
+  { "match", "match ID | match NAME=VALUE…", N_("find who may be the same person, and say why"), TRUE, TRUE, cbk_cli_match },
   { "run", "run COMMAND [ID] NAME=VALUE…", N_("run any command of the application"), TRUE, TRUE, cbk_cli_run },
   { "salvage", "salvage", N_("save what can be saved of a damaged outbox"), FALSE, FALSE, cbk_cli_salvage },
   { "search", "search TEXT [--type TYPE] [--limit N] [--online] | search --near LAT,LON [--metres N]",

@@ -75,6 +75,7 @@ gboolean   cbk_cli_history      (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_import       (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_init         (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_list         (CbkCli *cli, char **args, GError **error);
+gboolean   cbk_cli_match        (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_run          (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_salvage      (CbkCli *cli, char **args, GError **error);
 gboolean   cbk_cli_search       (CbkCli *cli, char **args, GError **error);

@@ -41,6 +41,7 @@ static const CbkCommand *const commands[] = {
   &cbk_command_correct_exhibit,
   &cbk_command_create,
   &cbk_command_decide_disclosure,
+  &cbk_command_decide_match,
   &cbk_command_decline_allocation,
   &cbk_command_discard_draft,
   &cbk_command_dispose_exhibit,

@@ -18,6 +18,10 @@
 #define MAX_WORDS 8
 #define MAX_ALTERNATIVES 8
 #define SHORTEST_MISSPELT 3
+
+/* Short words that sound alike are many: with more than half of the letters another, nobody means them. */
+#define MOST_LETTERS_BY_SOUND 4
+
 #define SHORTEST_MARK 3
 
 /* Above every byte that a key can hold after a common beginning. */
@@ -147,6 +151,7 @@ find_by_sound (CbkSearch *self, const char *word, GArray *alternatives, GError *
 {
   guint32 codes[CBK_PHONETIC_MAX];
   guint n = cbk_phonetic_get_codes (word, codes);
+  guint bound = MIN (MOST_LETTERS_BY_SOUND, 1 + (guint) strlen (word) / 2);
 
   for (guint i = 0; i < n; i++)
     {
@@ -157,9 +162,9 @@ find_by_sound (CbkSearch *self, const char *word, GArray *alternatives, GError *
       while (cbk_statement_step (&stmt))
         {
           const char *candidate = cbk_statement_get_text (&stmt, 0);
-          guint distance = cbk_name_distance (word, candidate, 4);
+          guint distance = cbk_name_distance (word, candidate, bound);
 
-          if (distance <= 4)
+          if (distance <= bound)
             consider (alternatives, candidate, distance);
         }
       if (!cbk_statement_finish (&stmt, error))
@@ -344,21 +349,10 @@ compare_hits (gconstpointer a, gconstpointer b)
   return left->rid > right->rid ? -1 : left->rid < right->rid;
 }
 
-/**
- * cbk_search_run:
- * @session: a session on the thread of the caller
- * @text: what a person typed: names also misspelt, references, parts of marks, phone numbers in any form, dates of
- *   birth, postcodes, words
- * @type: (nullable): the one kind of record that is wanted
- * @limit: how many at the most
- * @error: any store error
- *
- * The last word may be unfinished: this answers while people type.
- *
- * Returns: (transfer full) (element-type CbkHit) (nullable): rows, best first; empty when nothing fits
- */
-GArray *
-cbk_search_run (CbkSession *session, const char *text, const char *type, guint limit, GError **error)
+typedef gboolean (*CbkSearchFunc) (CbkSearch *self, GError **error);
+
+static GArray *
+search (CbkSession *session, const char *text, const char *type, guint limit, CbkSearchFunc func, GError **error)
 {
   CbkRecordClass *klass = type != NULL ? cbk_registry_find (type) : NULL;
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
@@ -377,7 +371,7 @@ cbk_search_run (CbkSession *session, const char *text, const char *type, guint l
   };
 
   split_query (&self, text);
-  if (words->len > 0 && !search_all (&self, error))
+  if (words->len > 0 && !func (&self, error))
     return NULL;
 
   g_array_sort (hits, compare_hits);
@@ -385,6 +379,44 @@ cbk_search_run (CbkSession *session, const char *text, const char *type, guint l
     g_array_set_size (hits, limit);
 
   return g_steal_pointer (&hits);
+}
+
+/**
+ * cbk_search_run:
+ * @session: a session on the thread of the caller
+ * @text: what a person typed: names also misspelt, references, parts of marks, phone numbers in any form, dates of
+ *   birth, postcodes, words
+ * @type: (nullable): the one kind of record that is wanted
+ * @limit: how many at the most
+ * @error: any store error
+ *
+ * The last word may be unfinished: this answers while people type.
+ *
+ * Returns: (transfer full) (element-type CbkHit) (nullable): rows, best first; empty when nothing fits
+ */
+GArray *
+cbk_search_run (CbkSession *session, const char *text, const char *type, guint limit, GError **error)
+{
+  return search (session, text, type, limit, search_all, error);
+}
+
+/**
+ * cbk_search_names:
+ * @session: a session on the thread of the caller
+ * @text: a name, whole
+ * @type: the kind of record that is wanted
+ * @limit: how many at the most
+ * @error: any store error
+ *
+ * Unlike cbk_search_run() it does not stop at those who are called exactly so.
+ *
+ * Returns: (transfer full) (element-type CbkHit) (nullable): rows in whose name each word stands, or one that sounds or is spelt
+ *   nearly so
+ */
+GArray *
+cbk_search_names (CbkSession *session, const char *text, const char *type, guint limit, GError **error)
+{
+  return search (session, text, type, limit, search_misspelt, error);
 }
 
 /**

@@ -23,6 +23,7 @@ typedef struct
 } CbkHit;
 
 GArray *cbk_search_run    (CbkSession *session, const char *text, const char *type, guint limit, GError **error);
+GArray *cbk_search_names  (CbkSession *session, const char *text, const char *type, guint limit, GError **error);
 GArray *cbk_search_place  (CbkSession *session, gint64 lat_e7, gint64 lon_e7, gint64 metres, guint limit, GError **error);
 
 G_END_DECLS

@@ -44,6 +44,7 @@ extern const CbkCommand cbk_command_correct_entry;
 extern const CbkCommand cbk_command_correct_exhibit;
 extern const CbkCommand cbk_command_create;
 extern const CbkCommand cbk_command_decide_disclosure;
+extern const CbkCommand cbk_command_decide_match;
 extern const CbkCommand cbk_command_decline_allocation;
 extern const CbkCommand cbk_command_discard_draft;
 extern const CbkCommand cbk_command_dispose_exhibit;
