@@ -10,7 +10,7 @@
 
 static const char *const op_words[] = {
   [CBK_OP_EQUAL] = "=", [CBK_OP_NOT_EQUAL] = "!=", [CBK_OP_LESS] = "<", [CBK_OP_AT_MOST] = "<=", [CBK_OP_MORE] = ">",
-  [CBK_OP_AT_LEAST] = ">=", [CBK_OP_SET] = "?", [CBK_OP_UNSET] = "!", [CBK_OP_HAS] = "~",
+  [CBK_OP_AT_LEAST] = ">=", [CBK_OP_SET] = "?", [CBK_OP_UNSET] = "!", [CBK_OP_HAS] = "~", [CBK_OP_AMONG] = ":",
 };
 
 static void
@@ -66,6 +66,40 @@ find_field (CbkQuery *self, const char *name, GError **error)
   return field;
 }
 
+static char *
+make_array (const char *const *values)
+{
+  g_autoptr(GString) json = g_string_new ("[");
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      cbk_json_append_string (json, values[i]);
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free_and_steal (g_steal_pointer (&json));
+}
+
+static gboolean
+add_among (CbkQuery *self, const CbkField *field, const char *values, GError **error)
+{
+  g_auto(GStrv) words = g_strsplit (values != NULL ? values : "", ",", -1);
+  CbkCondition condition = { .field = field, .op = CBK_OP_AMONG };
+
+  if (field->type != CBK_FIELD_TEXT && field->type != CBK_FIELD_CODE)
+    {
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” holds no words to choose among", field->name);
+      return FALSE;
+    }
+
+  condition.json = make_array ((const char *const *) words);
+  g_array_append_val (self->conditions, condition);
+
+  return TRUE;
+}
+
 /**
  * cbk_query_where:
  * @self: a query
@@ -88,6 +122,9 @@ cbk_query_where (CbkQuery *self, const char *field, CbkOp op, const char *value,
   if (condition.field == NULL)
     return FALSE;
 
+  if (op == CBK_OP_AMONG)
+    return add_among (self, condition.field, value, error);
+
   if (op != CBK_OP_SET && op != CBK_OP_UNSET && value != NULL && *value != '\0' &&
       !cbk_record_parse_field (holder, condition.field, value, error))
     return FALSE;
@@ -101,7 +138,8 @@ cbk_query_where (CbkQuery *self, const char *field, CbkOp op, const char *value,
 /**
  * cbk_query_parse:
  * @self: a query
- * @text: "state=active", "next_review_at<2026-11-22T00:00:00Z", "flags~knife", "owner?" (set), "owner!" (not set)
+ * @text: "state=active", "next_review_at<2026-11-22T00:00:00Z", "flags~knife", "state:bail,court",
+ * "owner?" (set), "owner!" (not set)
  * @error: %CBK_ERROR_INVALID
  *
  * Adds the condition that @text spells.
@@ -123,7 +161,7 @@ cbk_query_parse (CbkQuery *self, const char *text, GError **error)
 
   if (best < 0 || length == 0)
     {
-      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” is no condition: write field=value, also with != < <= > >= ~",
+      g_set_error (error, CBK_ERROR, CBK_ERROR_INVALID, "“%s” is no condition: write field=value, also with != < <= > >= ~ :",
                    text);
       return FALSE;
     }
@@ -195,17 +233,8 @@ void
 cbk_query_admit (CbkQuery *self, const char *const *lists)
 {
   CbkCondition condition = { .field = cbk_record_class_find_field (self->klass, "restricted_to"), .op = CBK_OP_HAS };
-  g_autoptr(GString) json = g_string_new ("[");
 
-  for (guint i = 0; lists[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (json, ',');
-      cbk_json_append_string (json, lists[i]);
-    }
-  g_string_append_c (json, ']');
-
-  condition.json = g_string_free_and_steal (g_steal_pointer (&json));
+  condition.json = make_array (lists);
   g_array_append_val (self->conditions, condition);
 }
 
@@ -234,8 +263,9 @@ cbk_query_among (CbkQuery *self, GArray *rids)
 static void
 append_many (GString *sql, const CbkCondition *condition, guint index)
 {
-  if (condition->field == NULL)
-    g_string_append_printf (sql, " AND rid IN (SELECT value FROM json_each (?%u))", index);
+  if (condition->field == NULL || condition->op == CBK_OP_AMONG)
+    g_string_append_printf (sql, " AND %s IN (SELECT value FROM json_each (?%u))",
+                            condition->field != NULL ? condition->field->name : "rid", index);
   else
     g_string_append_printf (sql,
                             " AND (%s IS NULL OR hex (%s) IN "
@@ -257,6 +287,8 @@ append_condition (GString *sql, const CbkCondition *condition, guint index)
     g_string_append_printf (sql, "%s IS NULL", name);
   else if (condition->op == CBK_OP_HAS && condition->field->type == CBK_FIELD_LIST)
     g_string_append_printf (sql, "EXISTS (SELECT 1 FROM json_each (%s) JOIN json_each (?%u) USING (value))", name, index);
+  else if (condition->op == CBK_OP_HAS && condition->field->type == CBK_FIELD_TEXT)
+    g_string_append_printf (sql, "instr (lower (%s), lower (?%u)) > 0", name, index);
   else if (condition->op == CBK_OP_NOT_EQUAL)
     g_string_append_printf (sql, "%s IS NOT ?%u", name, index);
   else

@@ -16,7 +16,8 @@ typedef enum
   CBK_OP_AT_LEAST,
   CBK_OP_SET,       /* holds something; takes no value */
   CBK_OP_UNSET,     /* holds nothing; takes no value */
-  CBK_OP_HAS,       /* a list that holds the value */
+  CBK_OP_HAS,       /* a list that holds the value, or a text in which it stands */
+  CBK_OP_AMONG,     /* a code or text that is one of some, with commas between */
 } CbkOp;
 
 /**

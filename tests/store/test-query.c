@@ -85,6 +85,10 @@ test_conditions_choose (Fixture *fixture, gconstpointer unused)
   assert_answer (fixture, "state!=active", "Case 3, Case 0, of 2");
   assert_answer (fixture, "flags~gang", "Case 2, of 1");
   assert_answer (fixture, "flags~gun", "of 0");
+  assert_answer (fixture, "summary~case 2", "Case 2, of 1");
+  assert_answer (fixture, "summary~%", "of 0");
+  assert_answer (fixture, "state:intake,filed", "Case 3, Case 0, of 2");
+  assert_answer (fixture, "state:charged", "of 0");
   assert_answer (fixture, "owner?", "Case 3, of 1");
   assert_answer (fixture, "owner!", "Case 2, Case 1, Case 0, of 3");
   assert_answer (fixture, "owner=" OFFICER, "Case 3, of 1");
@@ -113,7 +117,8 @@ test_a_list_comes_in_its_order_and_in_pages (Fixture *fixture, gconstpointer unu
 static void
 test_what_makes_no_sense_is_said (Fixture *fixture, gconstpointer unused)
 {
-  const char *conditions[] = { "state", "colour=red", "=active", "reported_at<yesterday", "owner=Smith", "state active" };
+  const char *conditions[] = { "state", "colour=red", "=active", "reported_at<yesterday", "owner=Smith",
+                               "state active", "reported_at:2026-11-22T14:02:00Z" };
 
   for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
     {
