@@ -135,7 +135,8 @@ cbk_context_seal (CbkContext *self, CbkRecord *entry, GError **error)
 /**
  * cbk_context_log:
  * @self: a context
- * @subject: what the entry is about
+ * @subject: whose log it stands in
+ * @about: what was done: @subject, or one of the records that belong to it
  * @kind: a code of the list "log_kind"
  * @text: what happened, for people
  * @error: any error
@@ -145,7 +146,8 @@ cbk_context_seal (CbkContext *self, CbkRecord *entry, GError **error)
  * Returns: whether it could be added
  */
 gboolean
-cbk_context_log (CbkContext *self, CbkRecord *subject, const char *kind, const char *text, GError **error)
+cbk_context_log (CbkContext *self, CbkRecord *subject, CbkRecord *about, const char *kind, const char *text,
+                 GError **error)
 {
   CbkRecord *result = self->result;
   CbkRecord *entry = cbk_context_create (self, "log_entry");
@@ -153,6 +155,8 @@ cbk_context_log (CbkContext *self, CbkRecord *subject, const char *kind, const c
   self->result = result;
   cbk_record_set_text (entry, "subject_type", cbk_record_get_entity (subject)->name);
   cbk_record_set_text (entry, "subject_id", subject->id);
+  cbk_record_set_text (entry, "about_type", cbk_record_get_entity (about)->name);
+  cbk_record_set_text (entry, "about_id", about->id);
   cbk_record_set_text (entry, "kind", kind);
   cbk_record_set_text (entry, "body", text);
   cbk_record_set_text (entry, "author", self->user->id);

@@ -42,7 +42,8 @@ gboolean     cbk_context_fill        (CbkContext *self, CbkRecord *draft, GError
 
 /* What happens to them. */
 gboolean     cbk_context_move        (CbkContext *self, CbkRecord *draft, const char *event, GError **error);
-gboolean     cbk_context_log         (CbkContext *self, CbkRecord *subject, const char *kind, const char *text, GError **error);
+gboolean     cbk_context_log         (CbkContext *self, CbkRecord *subject, CbkRecord *about, const char *kind,
+                                      const char *text, GError **error);
 gboolean     cbk_context_refuse      (CbkContext *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void         cbk_context_warn        (CbkContext *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void         cbk_context_set_result  (CbkContext *self, CbkRecord *record);

@@ -142,7 +142,7 @@ cbk_step_log (CbkContext *context, CbkRecord *record, const char *kind, GError *
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  return cbk_context_log (context, of_case != NULL ? of_case : record, kind, text, error);
+  return cbk_context_log (context, of_case != NULL ? of_case : record, record, kind, text, error);
 }
 
 /**

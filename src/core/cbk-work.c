@@ -203,7 +203,7 @@ cbk_work_log (CbkContext *context, CbkRecord *record, const char *kind, GError *
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  return cbk_context_log (context, subject, kind, text, error);
+  return cbk_context_log (context, subject, record, kind, text, error);
 }
 
 /**

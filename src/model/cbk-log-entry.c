@@ -3,7 +3,8 @@
 #include "model/cbk-log-entry.h"
 
 /* A numbered entry in a record's log, in any trade. Append-only: a correction is a further entry, and
-   each holds the hash of the one before, so that a changed one shows. */
+   each holds the hash of the one before, so that a changed one shows. One that a command wrote says
+   which record it tells of; one that a person wrote does not. */
 struct _CbkLogEntry
 {
   CbkRecord parent_instance;
@@ -21,6 +22,8 @@ struct _CbkLogEntry
   char *rank;
   char *corrects;
   char *person;
+  char *about_type;
+  char *about_id;
   char *disclosure_sensitivity;
   char *previous_hash;
   char *hash;
@@ -47,6 +50,8 @@ static const CbkField fields[] = {
            .flags = CBK_FIELD_INDEXED | CBK_FIELD_FIXED),
   CBK_REF (CbkLogEntry, person, 1, N_("About person"), "person",
            .flags = CBK_FIELD_INDEXED | CBK_FIELD_SENSITIVE | CBK_FIELD_FIXED),
+  CBK_TEXT (CbkLogEntry, about_type, 1, N_("Tells of what kind of record"), .flags = CBK_FIELD_FIXED),
+  CBK_TEXT (CbkLogEntry, about_id, 1, N_("Tells of record"), .flags = CBK_FIELD_FIXED),
   CBK_CODE (CbkLogEntry, disclosure_sensitivity, 1, N_("Disclosure"), "disclosure_sensitivity",
             .flags = CBK_FIELD_FIXED),
   CBK_TEXT (CbkLogEntry, previous_hash, 1, N_("Hash of the entry before"), .flags = CBK_FIELD_FIXED),

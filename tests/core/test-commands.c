@@ -105,6 +105,28 @@ test_log_entries_are_never_changed (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+assert_about (CbkRecord *entry, const char *type, const char *id)
+{
+  g_assert_cmpstr (cbk_record_get_text (entry, "about_type"), ==, type);
+  g_assert_cmpstr (cbk_record_get_text (entry, "about_id"), ==, id);
+}
+
+static void
+test_an_entry_says_what_it_tells_of (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", NULL);
+  g_autofree char *action = fixture_run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV",
+                                         "raised_because", "Overwritten tonight", NULL);
+  g_autofree char *note = fixture_run (fixture, "add_log_entry", id, "type", "case", "body", "Rang the victim", NULL);
+  g_autoptr(GPtrArray) log = fixture_find (fixture, "log_entry", NULL);
+
+  g_assert_cmpuint (log->len, ==, 3);
+  assert_about (log->pdata[0], NULL, NULL);
+  assert_about (log->pdata[1], "action", action);
+  assert_about (log->pdata[2], "case", id);
+}
+
+static void
 test_a_condition_that_nothing_checks_is_said (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *person = NULL;
@@ -174,6 +196,7 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/commands/the-state-does-not-change-by-hand", test_the_state_does_not_change_by_hand);
   ADD_CORE_TEST ("/commands/a-withdrawn-record-leaves-the-lists", test_a_withdrawn_record_leaves_the_lists_and_stays_readable);
   ADD_CORE_TEST ("/commands/log-entries-are-never-changed", test_log_entries_are_never_changed);
+  ADD_CORE_TEST ("/commands/an-entry-says-what-it-tells-of", test_an_entry_says_what_it_tells_of);
   ADD_CORE_TEST ("/commands/a-condition-that-nothing-checks-is-said", test_a_condition_that_nothing_checks_is_said);
   ADD_CORE_TEST ("/commands/what-was-done-last-is-undone-whole", test_what_was_done_last_is_undone_whole);
   ADD_CORE_TEST ("/commands/a-new-case-is-undone-by-withdrawing-it", test_a_new_case_is_undone_by_withdrawing_it);

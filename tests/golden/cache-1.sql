@@ -2553,6 +2553,8 @@ CREATE TABLE log_entries (
   rank TEXT,
   corrects BLOB,
   person BLOB,
+  about_type TEXT,
+  about_id TEXT,
   disclosure_sensitivity TEXT,
   previous_hash TEXT,
   hash TEXT

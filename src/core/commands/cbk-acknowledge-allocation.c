@@ -20,7 +20,7 @@ run (CbkContext *context, GError **error)
   subject = cbk_context_get (context, cbk_record_get_text (allocation, "subject_type"),
                              cbk_record_get_text (allocation, "subject_id"), error);
 
-  return subject != NULL && cbk_context_log (context, subject, "state", "Allocation acknowledged", error);
+  return subject != NULL && cbk_context_log (context, subject, allocation, "state", "Allocation acknowledged", error);
 }
 
 const CbkCommand cbk_command_acknowledge_allocation = {

@@ -43,7 +43,7 @@ run (CbkContext *context, GError **error)
   return cbk_step_check_past (context, at, "The event", error) &&
          cbk_victim_duties_begin (context, record->id, cbk_context_get_text (context, "person"), event,
                                   id != NULL ? id : record->id, at, error) &&
-         cbk_context_log (context, record, "state", "Duties to the victims began", error);
+         cbk_context_log (context, record, record, "state", "Duties to the victims began", error);
 }
 
 const CbkCommand cbk_command_add_victim_duties = {

@@ -32,7 +32,7 @@ run (CbkContext *context, GError **error)
                              error);
 
   return subject != NULL && cbk_victim_duties_meet (context, role, "V4", error) &&
-         cbk_context_log (context, subject, "contact", "Agreed with the victim how often to be in touch", error);
+         cbk_context_log (context, subject, role, "contact", "Agreed with the victim how often to be in touch", error);
 }
 
 const CbkCommand cbk_command_agree_contact_plan = {

@@ -42,7 +42,7 @@ run (CbkContext *context, GError **error)
          set_plan_due (context, record, error) && cbk_context_move (context, record, "allocate", error) &&
          cbk_allocating_send (context, record, from, error) &&
          cbk_allocating_end_earlier (context, record, error) &&
-         cbk_context_log (context, record, "state", "Case allocated", error);
+         cbk_context_log (context, record, record, "state", "Case allocated", error);
 }
 
 const CbkCommand cbk_command_allocate_case = {

@@ -65,7 +65,7 @@ run (CbkContext *context, GError **error)
 
   subject = cbk_context_get (context, cbk_record_get_text (file, "subject_type"), cbk_record_get_text (file, "subject_id"), error);
 
-  return subject != NULL && cbk_context_log (context, subject, "system", cbk_record_get_text (file, "alert"), error);
+  return subject != NULL && cbk_context_log (context, subject, file, "system", cbk_record_get_text (file, "alert"), error);
 }
 
 const CbkCommand cbk_command_check_file = {

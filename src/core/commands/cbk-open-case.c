@@ -97,7 +97,7 @@ run (CbkContext *context, GError **error)
                            "flags", "hidden_crimes", NULL) &&
          cbk_context_move (context, record, "open", error) &&
          check_recording_clock (context, record, error) &&
-         cbk_context_log (context, record, "state", "Case opened", error);
+         cbk_context_log (context, record, record, "state", "Case opened", error);
 }
 
 const CbkCommand cbk_command_open_case = {

@@ -131,7 +131,7 @@ log_contact (CbkContext *context, CbkRecord *role, CbkRecord *contact, GError **
                                                   cbk_record_get_text (role, "subject_id"), error);
 
   return subject != NULL &&
-         cbk_context_log (context, subject, "contact",
+         cbk_context_log (context, subject, contact, "contact",
                           is_reached (contact) ? "Contact with the victim recorded" : "Attempt at contact recorded", error);
 }
 

@@ -85,7 +85,7 @@ run (CbkContext *context, GError **error)
   file->restricted_to = g_strdup (subject->restricted_to);
 
   return cbk_context_move (context, file, "register", error) &&
-         cbk_context_log (context, subject, "note", "File taken in", error);
+         cbk_context_log (context, subject, file, "note", "File taken in", error);
 }
 
 const CbkCommand cbk_command_register_file = {
