@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "core/cbk-export.h"
+#include "core/cbk-history.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 
@@ -225,42 +226,48 @@ cbk_cli_show (CbkCli *cli, char **args, GError **error)
   return record != NULL && cbk_cli_tell_record (cli, record);
 }
 
-static gboolean
-print_change (const CbkHistoryEntry *entry, gpointer data, GError **error)
+static void
+print_revision (CbkRevision *version)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *pair;
+  g_autofree char *at = cbk_time_format (cbk_revision_get_at (version));
+  const char *reason = cbk_revision_get_reason (version);
 
-  g_print ("%" G_GINT64_FORMAT "  %s  %s  by %s  [%s]%s%s\n", entry->number, entry->at, entry->command, entry->actor,
-           entry->state, entry->reason != NULL ? "  because: " : "", entry->reason != NULL ? entry->reason : "");
+  g_print ("%" G_GINT64_FORMAT "  %s  %s  by %s  [%s]%s%s\n", cbk_revision_get_number (version), at,
+           cbk_revision_get_command (version), cbk_revision_get_actor (version),
+           cbk_history_state_get_word (cbk_revision_get_state (version)), reason != NULL ? "  because: " : "",
+           reason != NULL ? reason : "");
 
-  if (entry->set == NULL)
-    return TRUE;
-
-  json_object_iter_init (&iter, entry->set);
-  while (json_object_iter_next (&iter, &name, &pair))
+  for (guint i = 0; !cbk_revision_is_first (version) && i < cbk_revision_get_n_fields (version); i++)
     {
-      g_autofree char *before = json_to_string (json_array_get_element (json_node_get_array (pair), 0), FALSE);
-      g_autofree char *after = json_to_string (json_array_get_element (json_node_get_array (pair), 1), FALSE);
+      const CbkHistoryField *field = cbk_revision_nth_field (version, i);
 
-      g_print ("    %s: %s → %s\n", name, before, after);
+      g_print ("    %s: %s → %s\n", field->label, field->before != NULL ? field->before : "–",
+               field->after != NULL ? field->after : "–");
     }
-
-  return TRUE;
 }
 
 gboolean
 cbk_cli_history (CbkCli *cli, char **args, GError **error)
 {
   g_autofree char *id = NULL;
+  g_autoptr(GListModel) versions = NULL;
 
   if (args[0] == NULL || args[1] == NULL)
     return cbk_cli_usage (error, "Which record?");
 
   id = cbk_workspace_resolve (cli->workspace, args[0], args[1], error);
+  versions = id != NULL ? cbk_workspace_read_history (cli->workspace, args[0], id, cli->reason, error) : NULL;
+  if (versions == NULL)
+    return FALSE;
 
-  return id != NULL && cbk_workspace_history (cli->workspace, args[0], id, cli->reason, print_change, cli, error);
+  for (guint i = g_list_model_get_n_items (versions); i > 0; i--)
+    {
+      g_autoptr(CbkRevision) version = g_list_model_get_item (versions, i - 1);
+
+      print_revision (version);
+    }
+
+  return TRUE;
 }
 
 gboolean

@@ -2,9 +2,7 @@
 
 #include "core/cbk-names.h"
 
-#include "core/cbk-policy.h"
-
-#include <glib/gi18n-lib.h>
+#include "core/cbk-wording.h"
 
 typedef struct
 {
@@ -34,17 +32,10 @@ static gboolean
 read_name (CbkSession *session, gpointer data, GError **error)
 {
   CbkNaming *self = data;
-  g_autoptr (CbkRecord) record = cbk_session_get (session, self->type, self->id, NULL);
-  CbkSight sight;
 
-  if (record == NULL)
-    self->name = g_strdup (_ ("Not on this laptop"));
-  else if (!cbk_policy_look (self->user, session, record, cbk_workspace_get_today (self->workspace), &sight, error))
-    return FALSE;
-  else
-    self->name = sight < CBK_SIGHT_REASON ? g_strdup (_ ("Restricted")) : cbk_record_dup_title (record);
+  self->name = cbk_word_name (self->workspace, self->user, session, self->type, self->id, error);
 
-  return TRUE;
+  return self->name != NULL;
 }
 
 static void

@@ -40,20 +40,6 @@ typedef struct
   const char *match;
 } CbkFound;
 
-/* One change that was made here. Lasts for the call. */
-typedef struct
-{
-  gint64 number;
-  const char *at;
-  const char *actor;
-  const char *command;
-  const char *reason;
-  const char *state;
-  JsonObject *set;       /* pairs of values; %NULL for the first */
-} CbkHistoryEntry;
-
-typedef gboolean (*CbkHistoryFunc) (const CbkHistoryEntry *entry, gpointer data, GError **error);
-
 gboolean   cbk_workspace_foreach (CbkWorkspace *self, const CbkListing *listing, const char *operation, CbkReadFunc func,
                                   gpointer data, GCancellable *cancellable, GError **error);
 GPtrArray *cbk_workspace_list    (CbkWorkspace *self, const CbkListing *listing, GError **error);
@@ -65,7 +51,5 @@ GPtrArray *cbk_workspace_search_finish (CbkWorkspace *self, GAsyncResult *result
 GPtrArray *cbk_workspace_search_place (CbkWorkspace *self, gint64 lat_e7, gint64 lon_e7, gint64 metres, guint limit,
                                   GError **error);
 char      *cbk_workspace_resolve (CbkWorkspace *self, const char *type, const char *text, GError **error);
-gboolean   cbk_workspace_history (CbkWorkspace *self, const char *type, const char *id, const char *reason,
-                                  CbkHistoryFunc func, gpointer data, GError **error);
 
 G_END_DECLS

@@ -2,10 +2,8 @@
 
 #include "core/cbk-sheet.h"
 
-#include "core/cbk-policy.h"
+#include "core/cbk-wording.h"
 #include "core/cbk-workspace-private.h"
-#include "domain/cbk-uk-time.h"
-#include "model/cbk-record-json.h"
 
 struct _CbkFact
 {
@@ -15,6 +13,8 @@ struct _CbkFact
   char *text;
   gboolean provisional;
   gboolean editable;
+  char *target_type; /* NULL where no record is named */
+  char *target_id;
 };
 
 G_DEFINE_FINAL_TYPE (CbkFact, cbk_fact, G_TYPE_OBJECT)
@@ -32,7 +32,11 @@ G_DEFINE_FINAL_TYPE (CbkSheet, cbk_sheet, G_TYPE_OBJECT)
 static void
 cbk_fact_finalize (GObject *object)
 {
-  g_free (CBK_FACT (object)->text);
+  CbkFact *self = CBK_FACT (object);
+
+  g_free (self->text);
+  g_free (self->target_type);
+  g_free (self->target_id);
 
   G_OBJECT_CLASS (cbk_fact_parent_class)->finalize (object);
 }
@@ -94,6 +98,23 @@ gboolean
 cbk_fact_get_editable (CbkFact *self)
 {
   return self->editable;
+}
+
+/**
+ * cbk_fact_get_target:
+ * @self: a fact
+ * @ret_type: (out): the kind of the record that it names
+ * @ret_id: (out): its id
+ *
+ * Returns: whether it names a record, which can be opened
+ */
+gboolean
+cbk_fact_get_target (CbkFact *self, const char **ret_type, const char **ret_id)
+{
+  *ret_type = self->target_type;
+  *ret_id = self->target_id;
+
+  return self->target_type != NULL;
 }
 
 static void
@@ -171,7 +192,6 @@ typedef struct
   char *type;
   char *id;
   char *reason;
-  CbkSession *session;   /* during the run */
   CbkSheet *sheet;
 } CbkSheetOpening;
 
@@ -190,84 +210,6 @@ sheet_opening_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkSheetOpening, sheet_opening_free)
 
-static char *
-label_of (CbkSheetOpening *self, const char *list, const char *code, gboolean *provisional)
-{
-  CbkReference *reference = cbk_workspace_get_reference (self->workspace);
-  const CbkReferenceValue *value = list != NULL ? cbk_reference_find_value (reference, list, code) : NULL;
-
-  if (value == NULL)
-    return g_strdup (code);
-
-  *provisional |= value->provisional;
-  if (g_ascii_isupper (*code) && !g_str_equal (value->label, code))
-    return g_strdup_printf ("%s %s", code, value->label);
-
-  return g_strdup (value->label);
-}
-
-static char *
-list_labels (CbkSheetOpening *self, const CbkField *field, const char *const *codes, gboolean *provisional)
-{
-  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    g_ptr_array_add (labels, label_of (self, field->target, codes[i], provisional));
-  g_ptr_array_add (labels, NULL);
-
-  return g_strjoinv (", ", (char **) labels->pdata);
-}
-
-/* What is restricted keeps its name to itself; what is not on this laptop is known by its id alone. */
-static char *
-title_of (CbkSheetOpening *self, const char *type, const char *id)
-{
-  CbkWorkspace *workspace = self->workspace;
-  g_autoptr(CbkRecord) record = cbk_session_get (self->session, type, id, NULL);
-  CbkSight sight;
-
-  if (record == NULL)
-    return g_strdup (_("Not on this laptop"));
-
-  if (!cbk_policy_look (cbk_workspace_get_user (workspace), self->session, record,
-                        cbk_workspace_get_today (workspace), &sight, NULL) ||
-      sight < CBK_SIGHT_REASON)
-    return g_strdup (_("Restricted"));
-
-  return cbk_record_dup_title (record);
-}
-
-static char *
-describe (CbkSheetOpening *self, CbkRecord *record, const CbkField *field, gboolean *provisional)
-{
-  CbkDay day;
-
-  switch (field->type)
-    {
-    case CBK_FIELD_CODE:
-      return label_of (self, field->target, cbk_record_peek_text (record, field), provisional);
-
-    case CBK_FIELD_LIST:
-      return list_labels (self, field, cbk_record_peek_list (record, field), provisional);
-
-    case CBK_FIELD_REF:
-      return title_of (self, field->target, cbk_record_peek_text (record, field));
-
-    case CBK_FIELD_TIME:
-      return cbk_uk_time_format_brief (cbk_record_peek_int (record, field));
-
-    case CBK_FIELD_DATE:
-      day = cbk_day_parse (cbk_record_peek_text (record, field));
-      return day != CBK_DAY_UNSET ? cbk_uk_day_format (day) : cbk_record_dup_field (record, field);
-
-    case CBK_FIELD_BOOL:
-      return g_strdup (_("Yes"));
-
-    default:
-      return cbk_record_dup_field (record, field);
-    }
-}
-
 static gboolean
 may_type (CbkRecord *record, const CbkField *field)
 {
@@ -278,8 +220,21 @@ may_type (CbkRecord *record, const CbkField *field)
          (entity->machine == NULL || !g_str_equal (entity->machine->field, field->name));
 }
 
+static void
+fill_fact (CbkSheetOpening *self, CbkSession *session, CbkFact *fact, CbkRecord *record)
+{
+  const char *type, *id;
+
+  fact->text = cbk_word_field (self->workspace, session, record, fact->field, &fact->provisional);
+  if (cbk_word_target (record, fact->field, &type, &id))
+    {
+      fact->target_type = g_strdup (type);
+      fact->target_id = g_strdup (id);
+    }
+}
+
 static CbkSheet *
-make_sheet (CbkSheetOpening *self, CbkRecord *record)
+make_sheet (CbkSheetOpening *self, CbkSession *session, CbkRecord *record)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
   guint n_common = klass->n_fields - klass->entity->n_fields;
@@ -297,7 +252,7 @@ make_sheet (CbkSheetOpening *self, CbkRecord *record)
       fact->field = field;
       fact->editable = may_type (record, field);
       if (cbk_record_is_set (record, field))
-        fact->text = describe (self, record, field, &fact->provisional);
+        fill_fact (self, session, fact, record);
       g_list_store_append (sheet->facts, fact);
     }
 
@@ -314,9 +269,7 @@ open_sheet (CbkSession *session, gpointer data, GError **error)
   if (record == NULL)
     return FALSE;
 
-  self->session = session;
-  self->sheet = make_sheet (self, record);
-  self->session = NULL;
+  self->sheet = make_sheet (self, session, record);
 
   return TRUE;
 }

@@ -20,6 +20,7 @@ const char     *cbk_fact_get_label       (CbkFact *self);
 const char     *cbk_fact_get_text        (CbkFact *self);
 gboolean        cbk_fact_get_provisional (CbkFact *self);
 gboolean        cbk_fact_get_editable    (CbkFact *self);
+gboolean        cbk_fact_get_target      (CbkFact *self, const char **ret_type, const char **ret_id);
 
 /**
  * CbkSheet:

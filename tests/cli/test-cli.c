@@ -137,7 +137,7 @@ test_a_case_is_made_shown_changed_found_and_exported (Fixture *fixture, gconstpo
   g_assert_nonnull (strstr (fixture->out, ",Rear window forced,"));
 
   run (fixture, 0, "history", "case", id, NULL);
-  g_assert_nonnull (strstr (fixture->out, "null → \"Rear window forced\""));
+  g_assert_nonnull (strstr (fixture->out, ": – → Rear window forced"));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
+#include "core/cbk-history.h"
 #include "core/fixture.h"
 
 /* The commands themselves are tested: a wrong row cannot be merged. */
@@ -126,6 +127,54 @@ test_an_entry_says_what_it_tells_of (Fixture *fixture, gconstpointer unused)
   assert_about (log->pdata[2], "case", id);
 }
 
+static CbkRevision *
+nth_revision (GListModel *revisions, guint n)
+{
+  g_autoptr(CbkRevision) revision = g_list_model_get_item (revisions, n);
+
+  return revision;
+}
+
+static const CbkHistoryField *
+find_field (CbkRevision *revision, const char *label)
+{
+  for (guint i = 0; i < cbk_revision_get_n_fields (revision); i++)
+    if (g_str_equal (cbk_revision_nth_field (revision, i)->label, label))
+      return cbk_revision_nth_field (revision, i);
+
+  return NULL;
+}
+
+static void
+test_history_says_who_what_and_what_before (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = fixture_run (fixture, "open_case", NULL, "summary", "Harbour burglary", "channel", "101", NULL);
+  g_autofree char *other = fixture_officer (fixture, "1002");
+  g_autofree char *edited = NULL;
+  g_autoptr(GListModel) revisions = NULL;
+  g_autoptr(GError) error = NULL;
+  const CbkHistoryField *changed;
+
+  cbk_test_env_advance (&fixture->env, CBK_HOUR);
+  fixture_be (fixture, "1002");
+  edited = fixture_run (fixture, "edit", id, "type", "case", "grade", "P2", NULL);
+  revisions = cbk_workspace_read_history (fixture->workspace, "case", id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 2);
+
+  g_assert_cmpstr (cbk_revision_get_actor (nth_revision (revisions, 0)), ==, other);
+  g_assert_cmpstr (cbk_revision_get_command (nth_revision (revisions, 0)), ==, "edit");
+  g_assert_cmpint (cbk_revision_get_at (nth_revision (revisions, 0)), ==, fixture->env.now);
+  g_assert_cmpint (cbk_revision_get_state (nth_revision (revisions, 0)), ==, CBK_HISTORY_SAVED);
+  changed = find_field (nth_revision (revisions, 0), "Response grade");
+  g_assert_null (changed->before);
+  g_assert_cmpstr (changed->after, ==, "P2 Priority");
+
+  g_assert_true (cbk_revision_is_first (nth_revision (revisions, 1)));
+  g_assert_cmpstr (find_field (nth_revision (revisions, 1), "Summary")->after, ==, "Harbour burglary");
+  g_assert_cmpstr (find_field (nth_revision (revisions, 1), "State")->after, ==, "Intake");
+}
+
 static void
 test_a_condition_that_nothing_checks_is_said (Fixture *fixture, gconstpointer unused)
 {
@@ -197,6 +246,7 @@ main (int argc, char *argv[])
   ADD_CORE_TEST ("/commands/a-withdrawn-record-leaves-the-lists", test_a_withdrawn_record_leaves_the_lists_and_stays_readable);
   ADD_CORE_TEST ("/commands/log-entries-are-never-changed", test_log_entries_are_never_changed);
   ADD_CORE_TEST ("/commands/an-entry-says-what-it-tells-of", test_an_entry_says_what_it_tells_of);
+  ADD_CORE_TEST ("/commands/history-says-who-what-and-what-before", test_history_says_who_what_and_what_before);
   ADD_CORE_TEST ("/commands/a-condition-that-nothing-checks-is-said", test_a_condition_that_nothing_checks_is_said);
   ADD_CORE_TEST ("/commands/what-was-done-last-is-undone-whole", test_what_was_done_last_is_undone_whole);
   ADD_CORE_TEST ("/commands/a-new-case-is-undone-by-withdrawing-it", test_a_new_case_is_undone_by_withdrawing_it);
