@@ -12,7 +12,7 @@ struct _CbkFactRow
   GtkLabel *label;
   GtkLabel *text;
   GtkWidget *provisional;
-  GtkWidget *pencil;
+  GtkImage *hint;
 };
 
 G_DEFINE_FINAL_TYPE (CbkFactRow, cbk_fact_row, GTK_TYPE_LIST_BOX_ROW)
@@ -40,7 +40,7 @@ cbk_fact_row_class_init (CbkFactRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, label);
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, text);
   gtk_widget_class_bind_template_child (widget_class, CbkFactRow, provisional);
-  gtk_widget_class_bind_template_child (widget_class, CbkFactRow, pencil);
+  gtk_widget_class_bind_template_child (widget_class, CbkFactRow, hint);
 }
 
 static void
@@ -54,6 +54,8 @@ cbk_fact_row_new (CbkFact *fact)
 {
   CbkFactRow *self = g_object_new (CBK_TYPE_FACT_ROW, NULL);
   const char *text = cbk_fact_get_text (fact);
+  const char *type, *id;
+  gboolean opens = cbk_fact_get_target (fact, &type, &id);
   g_autofree char *name = g_strdup_printf ("%s: %s", cbk_fact_get_label (fact),
                                            text != NULL ? text : _("not known"));
 
@@ -61,8 +63,9 @@ cbk_fact_row_new (CbkFact *fact)
   gtk_label_set_label (self->label, cbk_fact_get_label (fact));
   gtk_label_set_label (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (self->provisional, cbk_fact_get_provisional (fact));
-  gtk_widget_set_visible (self->pencil, cbk_fact_get_editable (fact));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), cbk_fact_get_editable (fact));
+  gtk_image_set_from_icon_name (self->hint, opens ? "go-next-symbolic" : "document-edit-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), opens || cbk_fact_get_editable (fact));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), opens || cbk_fact_get_editable (fact));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return GTK_WIDGET (self);

@@ -68,9 +68,13 @@ static void
 on_row_activated_cb (CbkFactsView *self, GtkListBoxRow *row)
 {
   CbkFact *fact = cbk_fact_row_get_fact (CBK_FACT_ROW (row));
-  CbkRecord *record = cbk_sheet_get_record (self->sheet);
+  const char *type, *id;
 
-  cbk_text_dialog_present (GTK_WIDGET (self), self->desk, record, cbk_fact_get_field (fact));
+  if (cbk_fact_get_target (fact, &type, &id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", type, id);
+  else
+    cbk_text_dialog_present (GTK_WIDGET (self), self->desk, cbk_sheet_get_record (self->sheet),
+                             cbk_fact_get_field (fact));
 }
 
 static void

@@ -2,7 +2,7 @@
 
 #include "ui/cbk-list-workspace.h"
 
-#include "ui/cbk-record-page.h"
+#include "ui/cbk-page-stack.h"
 #include "ui/cbk-record-row.h"
 #include "ui/widgets/cbk-split-view.h"
 
@@ -32,7 +32,7 @@ struct _CbkListWorkspace
   AdwStatusPage *empty;
   AdwStatusPage *problem;
   GtkButton *new_button;
-  CbkRecordPage *page;
+  CbkPageStack *pages;
 };
 
 enum
@@ -181,7 +181,7 @@ open_selected (CbkListWorkspace *self)
   if (record == NULL)
     return;
 
-  cbk_record_page_open (self->page, record->id);
+  cbk_page_stack_open (self->pages, record->id);
   cbk_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -301,7 +301,7 @@ cbk_list_workspace_class_init (CbkListWorkspaceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CBK_TYPE_SPLIT_VIEW);
-  g_type_ensure (CBK_TYPE_RECORD_PAGE);
+  g_type_ensure (CBK_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-list-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, selection);
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, split);
@@ -313,7 +313,7 @@ cbk_list_workspace_class_init (CbkListWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, empty);
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, problem);
   gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, new_button);
-  gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, page);
+  gtk_widget_class_bind_template_child (widget_class, CbkListWorkspace, pages);
   gtk_widget_class_bind_template_callback (widget_class, open_list);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_first);
@@ -343,7 +343,7 @@ cbk_list_workspace_new (CbkDesk *desk, const CbkKind *kind)
 
   self->desk = g_object_ref (desk);
   self->kind = kind;
-  cbk_record_page_set_up (self->page, desk, kind);
+  cbk_page_stack_set_up (self->pages, desk, kind);
   adw_window_title_set_title (self->title, _(kind->title));
   g_object_set (self->filter, "placeholder-text", _(kind->filter_hint), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -381,14 +381,8 @@ cbk_list_workspace_get_records (CbkListWorkspace *self)
   return self->records;
 }
 
-/**
- * cbk_list_workspace_go_back:
- * @self: a workspace
- *
- * Returns: whether the page was over the list and is not any more
- */
-gboolean
-cbk_list_workspace_go_back (CbkListWorkspace *self)
+static gboolean
+show_list (CbkListWorkspace *self)
 {
   if (!cbk_split_view_get_collapsed (self->split) || !cbk_split_view_get_show_content (self->split))
     return FALSE;
@@ -400,29 +394,47 @@ cbk_list_workspace_go_back (CbkListWorkspace *self)
   return TRUE;
 }
 
+/**
+ * cbk_list_workspace_go_back:
+ * @self: a workspace
+ *
+ * Returns: whether a page was over another, or over the list, and is not any more
+ */
+gboolean
+cbk_list_workspace_go_back (CbkListWorkspace *self)
+{
+  return cbk_page_stack_go_back (self->pages) || show_list (self);
+}
+
 void
 cbk_list_workspace_filter (CbkListWorkspace *self)
 {
-  cbk_list_workspace_go_back (self);
+  show_list (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }
 
 void
 cbk_list_workspace_write_log (CbkListWorkspace *self)
 {
-  cbk_record_page_write_log (self->page);
+  cbk_record_page_write_log (cbk_list_workspace_get_page (self));
 }
 
+/**
+ * cbk_list_workspace_get_page:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the page that is seen, of a record of the list or of one that belongs to it
+ */
 CbkRecordPage *
 cbk_list_workspace_get_page (CbkListWorkspace *self)
 {
-  return self->page;
+  return cbk_page_stack_get_page (self->pages);
 }
 
 void
 cbk_list_workspace_show_record (CbkListWorkspace *self, const char *id)
 {
-  cbk_record_page_open (self->page, id);
+  cbk_page_stack_open (self->pages, id);
   cbk_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -451,7 +463,8 @@ cbk_list_workspace_show_view (CbkListWorkspace *self, guint view)
 char *
 cbk_list_workspace_dup_link (CbkListWorkspace *self)
 {
-  const char *id = cbk_record_page_get_id (self->page);
+  CbkRecordPage *page = cbk_list_workspace_get_page (self);
+  const char *id = cbk_record_page_get_id (page);
 
-  return id != NULL ? g_strdup_printf ("casebook:%s/%s", self->kind->type, id) : NULL;
+  return id != NULL ? g_strdup_printf ("casebook:%s/%s", cbk_record_page_get_kind (page)->type, id) : NULL;
 }

@@ -11,96 +11,188 @@ struct _CbkLogView
 
   CbkDesk *desk;
   GCancellable *cancellable;
-  char *type;
   char *id;
-  GPtrArray *kinds;    /* codes, as the drop-down shows their labels */
-  GHashTable *unsent;  /* what was typed and not added, by the id of the record */
+  guint topic;
+  GListModel *records;
 
   GtkNoSelection *entries;
-  GtkDropDown *kind;
-  GtkEntry *entry;
-  GtkLabel *problem;
+  GtkBox *topics;
+  GtkSearchEntry *filter;
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+  GtkStack *stack;
+  AdwStatusPage *problem;
 };
 
-/* Kinds that only the program writes, and the correction, which needs the entry that it corrects. */
-static const char *const not_typed[] = { "state", "system", "correction", NULL };
+/* What a log is looked through for: entries that people wrote, and those that tell of records of some kinds. */
+static const struct
+{
+  const char *label;
+  const char *condition;
+} topics[] = {
+  { N_ ("All"), NULL },
+  { N_ ("Notes"), "about_type!" },
+  { N_ ("Decisions"), "about_type:decision,outcome,assessment,solvability" },
+  { N_ ("Actions"), "about_type:action,enquiry_line,plan" },
+  { N_ ("People"), "about_type:case_role,person,offence" },
+  { N_ ("Contact"), "about_type:contact,victim_duty,needs_assessment" },
+  { N_ ("Custody"), "about_type:custody_record,bail,interview" },
+  { N_ ("Evidence"), "about_type:exhibit,clip,media_file,statement,disclosure_item" },
+  { N_ ("Progress"), "about_type:allocation,review,case,episode,breach,management,resettlement_plan" },
+};
+
+/* So many words are looked for; further ones would not find less that is wanted. */
+#define MAX_WORDS 6
 
 G_DEFINE_FINAL_TYPE (CbkLogView, cbk_log_view, ADW_TYPE_BIN)
+
+static gboolean
+is_filtered (CbkLogView *self)
+{
+  return self->topic > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->filter)) != '\0';
+}
 
 static void
 show_problem (CbkLogView *self, const GError *error)
 {
-  gtk_label_set_label (self->problem, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
+  adw_status_page_set_description (self->problem, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
 static void
+show_state (CbkLogView *self)
+{
+  CbkRecordList *records = CBK_RECORD_LIST (self->records);
+  const GError *error = cbk_record_list_get_error (records);
+
+  if (error != NULL)
+    show_problem (self, error);
+  else if (g_list_model_get_n_items (self->records) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (!cbk_record_list_get_loading (records))
+    gtk_stack_set_visible_child_name (self->stack, is_filtered (self) ? "no-results" : "empty");
+}
+
+/* Who reads at the top sees what comes: otherwise the list would stay with the row that was first. */
+static void
+on_items_changed_cb (CbkLogView *self, guint position, guint removed, guint added)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  if (position == 0 && added > 0 && gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment))
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  show_state (self);
+}
+
+static void
+let_go (CbkLogView *self)
+{
+  if (self->records != NULL)
+    g_signal_handlers_disconnect_by_data (self->records, self);
+  g_clear_object (&self->records);
+}
+
+/* The old rows stay in sight until the new list is there. */
+static void
 on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(CbkLogView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) entries = cbk_workspace_open_list_finish (CBK_WORKSPACE (object), result, &error);
+  g_autoptr (CbkLogView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) records = cbk_workspace_open_list_finish (CBK_WORKSPACE (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
     return;
 
-  show_problem (self, error);
-  gtk_no_selection_set_model (self->entries, entries);
+  if (records == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+
+  let_go (self);
+  self->records = g_object_ref (records);
+  g_signal_connect_data (records, "items-changed", G_CALLBACK (on_items_changed_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (records, "notify::loading", G_CALLBACK (show_state), self);
+  g_signal_connect_swapped (records, "notify::error", G_CALLBACK (show_state), self);
+  gtk_no_selection_set_model (self->entries, records);
+  show_state (self);
+}
+
+static GPtrArray *
+make_conditions (CbkLogView *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter))));
+  g_auto (GStrv) words = g_strsplit_set (text, " \t", MAX_WORDS);
+  GPtrArray *conditions = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (conditions, g_strconcat ("subject_id=", self->id, NULL));
+  if (topics[self->topic].condition != NULL)
+    g_ptr_array_add (conditions, g_strdup (topics[self->topic].condition));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (conditions, g_strconcat ("body~", words[i], NULL));
+  g_ptr_array_add (conditions, NULL);
+
+  return conditions;
 }
 
 static void
-on_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+open_list (CbkLogView *self)
 {
-  g_autoptr(CbkLogView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CbkResult) done = cbk_workspace_run_finish (CBK_WORKSPACE (object), result, &error);
+  g_autoptr (GPtrArray) conditions = NULL;
+  CbkListing listing = { .type = "log_entry", .sort = "happened_at", .descending = TRUE, .limit = -1 };
 
-  if (self->desk == NULL)
+  if (self->id == NULL)
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.add", TRUE);
-  show_problem (self, error);
-  if (done != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  conditions = make_conditions (self);
+  listing.conditions = (const char *const *)conditions->pdata;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cbk_workspace_open_list_async (cbk_desk_get_workspace (self->desk), &listing, NULL, self->cancellable,
+                                 on_opened_cb, g_object_ref (self));
 }
 
 static void
-set_arg (GHashTable *args, const char *name, const char *value)
+on_topic_cb (CbkLogView *self, GtkToggleButton *button)
 {
-  g_hash_table_insert (args, g_strdup (name), g_strdup (value));
-}
-
-static void
-add_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CbkLogView *self = CBK_LOG_VIEW (widget);
-  CbkWorkspace *workspace = cbk_desk_get_workspace (self->desk);
-  g_autofree char *body = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autoptr(GHashTable) args = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  if (*body == '\0')
+  if (!gtk_toggle_button_get_active (button))
     return;
 
-  set_arg (args, "type", self->type);
-  set_arg (args, "kind", g_ptr_array_index (self->kinds, gtk_drop_down_get_selected (self->kind)));
-  set_arg (args, "body", body);
-  gtk_widget_action_set_enabled (widget, "log.add", FALSE);
-  /* No toast: the entry shows itself. */
-  cbk_workspace_run_async (workspace, "add_log_entry", self->id, args, NULL, on_added_cb, g_object_ref (self));
+  self->topic = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "topic"));
+  open_list (self);
 }
 
 static void
-on_entry_activate_cb (CbkLogView *self)
+on_stop_filter_cb (CbkLogView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "log.add", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+}
+
+/* What an entry tells of is opened; one that tells of nothing else is opened itself. */
+static void
+on_activate_cb (CbkLogView *self, guint position)
+{
+  g_autoptr (CbkListItem) item = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
+  CbkRecord *record = item != NULL ? cbk_list_item_get_record (item) : NULL;
+  const char *about = record != NULL ? cbk_record_get_text (record, "about_id") : NULL;
+
+  if (record == NULL)
+    return;
+
+  if (about != NULL && !g_str_equal (about, self->id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", cbk_record_get_text (record, "about_type"),
+                                about);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", "log_entry", record->id);
 }
 
 static void
 on_setup_row_cb (CbkLogView *self, GtkListItem *item)
 {
-  cbk_log_row_set_up (self->desk, item);
-  gtk_list_item_set_activatable (item, FALSE);
+  cbk_log_row_set_up (self->desk, G_LIST_MODEL (self->entries), item);
 }
 
 static void
@@ -109,6 +201,7 @@ cbk_log_view_dispose (GObject *object)
   CbkLogView *self = CBK_LOG_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  let_go (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_LOG_VIEW);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
@@ -121,10 +214,7 @@ cbk_log_view_finalize (GObject *object)
 {
   CbkLogView *self = CBK_LOG_VIEW (object);
 
-  g_free (self->type);
   g_free (self->id);
-  g_ptr_array_unref (self->kinds);
-  g_hash_table_unref (self->unsent);
 
   G_OBJECT_CLASS (cbk_log_view_parent_class)->finalize (object);
 }
@@ -139,21 +229,38 @@ cbk_log_view_class_init (CbkLogViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkLogView, entries);
-  gtk_widget_class_bind_template_child (widget_class, CbkLogView, kind);
-  gtk_widget_class_bind_template_child (widget_class, CbkLogView, entry);
+  gtk_widget_class_bind_template_child (widget_class, CbkLogView, topics);
+  gtk_widget_class_bind_template_child (widget_class, CbkLogView, filter);
+  gtk_widget_class_bind_template_child (widget_class, CbkLogView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CbkLogView, list);
+  gtk_widget_class_bind_template_child (widget_class, CbkLogView, stack);
   gtk_widget_class_bind_template_child (widget_class, CbkLogView, problem);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
-  gtk_widget_class_install_action (widget_class, "log.add", NULL, add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "log.add", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_filter_cb);
 }
 
 static void
 cbk_log_view_init (CbkLogView *self)
 {
-  self->kinds = g_ptr_array_new_with_free_func (g_free);
-  self->unsent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GtkToggleButton *first = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (_ (topics[i].label));
+
+      g_object_set_data (G_OBJECT (button), "topic", GUINT_TO_POINTER (i));
+      gtk_widget_add_css_class (button, "view");
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      if (first == NULL)
+        first = GTK_TOGGLE_BUTTON (button);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == 0);
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (on_topic_cb), self);
+      gtk_box_append (self->topics, button);
+    }
 }
 
 /**
@@ -166,66 +273,23 @@ cbk_log_view_init (CbkLogView *self)
 void
 cbk_log_view_set_up (CbkLogView *self, CbkDesk *desk)
 {
-  CbkReference *reference = cbk_workspace_get_reference (cbk_desk_get_workspace (desk));
-  const CbkReferenceList *list = cbk_reference_find_list (reference, "log_kind");
-  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
-
   self->desk = g_object_ref (desk);
-  for (guint i = 0; i < list->values->len; i++)
-    {
-      const CbkReferenceValue *value = g_ptr_array_index (list->values, i);
-
-      if (g_strv_contains (not_typed, value->code))
-        continue;
-
-      g_ptr_array_add (self->kinds, g_strdup (value->code));
-      gtk_string_list_append (labels, value->label);
-    }
-  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
-}
-
-/* What was begun for one record waits there, and never lands in the log of another. */
-static void
-put_text_aside (CbkLogView *self, const char *next_id)
-{
-  const char *next = g_hash_table_lookup (self->unsent, next_id);
-  g_autofree char *text = g_strdup (next != NULL ? next : "");
-
-  if (self->id != NULL)
-    g_hash_table_insert (self->unsent, g_strdup (self->id),
-                         g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
 /**
  * cbk_log_view_open:
  * @self: a view
- * @type: an entity's name
  * @id: whose log
  */
 void
-cbk_log_view_open (CbkLogView *self, const char *type, const char *id)
+cbk_log_view_open (CbkLogView *self, const char *id)
 {
-  g_autofree char *condition = g_strconcat ("subject_id=", id, NULL);
-  const char *conditions[] = { condition, NULL };
-  CbkListing listing = { .type = "log_entry", .conditions = conditions, .limit = -1 };
-
-  if (g_strcmp0 (self->id, id) == 0 && gtk_no_selection_get_model (self->entries) != NULL)
+  if (g_strcmp0 (self->id, id) == 0)
     return;
 
-  put_text_aside (self, id);
-  g_set_str (&self->type, type);
   g_set_str (&self->id, id);
+  let_go (self);
   gtk_no_selection_set_model (self->entries, NULL);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  cbk_workspace_open_list_async (cbk_desk_get_workspace (self->desk), &listing, NULL, self->cancellable,
-                                 on_opened_cb, g_object_ref (self));
-}
-
-void
-cbk_log_view_write (CbkLogView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  open_list (self);
 }

@@ -8,12 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* A record's log as one stream, the newest first, and the line that adds to it. */
+/**
+ * CbkLogView:
+ *
+ * The log of a record: one stream of everything that happened, the newest first, by days; looked through by topic and
+ * by words.
+ */
 #define CBK_TYPE_LOG_VIEW (cbk_log_view_get_type ())
 G_DECLARE_FINAL_TYPE (CbkLogView, cbk_log_view, CBK, LOG_VIEW, AdwBin)
 
 void cbk_log_view_set_up (CbkLogView *self, CbkDesk *desk);
-void cbk_log_view_open   (CbkLogView *self, const char *type, const char *id);
-void cbk_log_view_write  (CbkLogView *self);
+void cbk_log_view_open   (CbkLogView *self, const char *id);
 
 G_END_DECLS

@@ -7,11 +7,10 @@
 #include "core/cbk-offering.h"
 #include "core/cbk-sheet.h"
 #include "ui/cbk-command-dialog.h"
-#include "ui/cbk-facts-view.h"
-#include "ui/cbk-log-view.h"
+#include "ui/cbk-composer.h"
 #include "ui/cbk-offer-menu.h"
-#include "ui/cbk-related-view.h"
-#include "ui/widgets/cbk-chip.h"
+#include "ui/cbk-record-header.h"
+#include "ui/cbk-record-tabs.h"
 
 struct _CbkRecordPage
 {
@@ -24,8 +23,10 @@ struct _CbkRecordPage
   char *reason;        /* why, where that was asked; for this record only */
   CbkSheet *sheet;
   gboolean over_list;  /* the page lies over the list: there is a way back */
+  gboolean nested;     /* it lies over the page of another record: so there is, too */
 
   GtkStack *stack;
+  GtkWidget *bar;
   GtkMenuButton *menu;
   CbkOfferMenu *offers;
   AdwWindowTitle *title;
@@ -34,16 +35,10 @@ struct _CbkRecordPage
   AdwStatusPage *problem;
   GtkWidget *reason_box;
   GtkEntry *reason_entry;
-  GtkLabel *heading;
-  GtkLabel *line;
-  CbkChip *grade;
-  CbkChip *state;
-  CbkChip *withdrawn;
-  GtkLabel *owner;
-  GtkStack *tabs;
-  GtkBox *tab_bar;
-  CbkFactsView *facts;
-  CbkLogView *log;
+  GtkWidget *back;
+  CbkRecordHeader *header;
+  CbkRecordTabs *tabs;
+  CbkComposer *composer;
 };
 
 enum
@@ -58,63 +53,15 @@ G_DEFINE_FINAL_TYPE (CbkRecordPage, cbk_record_page, ADW_TYPE_BIN)
 static GParamSpec *properties[N_PROPS];
 
 static void
-show_grade (CbkRecordPage *self, CbkRecord *record)
-{
-  const char *code = self->kind->grade != NULL ? cbk_record_get_text (record, self->kind->grade) : NULL;
-
-  if (self->kind->grade == NULL)
-    cbk_chip_set (self->grade, NULL, NULL, NULL);
-  else if (code == NULL)
-    cbk_chip_set (self->grade, "casebook-open-symbolic", _("No grade yet"), NULL);
-  else
-    cbk_chip_set (self->grade, NULL, cbk_sheet_get_text (self->sheet, self->kind->grade), NULL);
-
-  if (code != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->grade), "plate");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->grade), "plate");
-}
-
-static void
 show_header (CbkRecordPage *self)
 {
-  CbkRecord *record = cbk_sheet_get_record (self->sheet);
-  const CbkKind *kind = self->kind;
-  g_autofree char *heading = cbk_kind_dup_heading (kind, self->desk, record);
-  g_autofree char *line = cbk_kind_dup_line (kind, self->desk, record);
-  const char *owner = kind->owner != NULL ? cbk_sheet_get_text (self->sheet, kind->owner) : NULL;
+  CbkRecord *record = self->sheet != NULL ? cbk_sheet_get_record (self->sheet) : NULL;
 
-  gtk_label_set_label (self->heading, heading);
-  gtk_label_set_label (self->line, line);
-  gtk_widget_set_visible (GTK_WIDGET (self->line), *line != '\0');
-  gtk_label_set_label (self->marking, record->marking != NULL ? record->marking : "OFFICIAL-SENSITIVE");
-
-  show_grade (self, record);
-  if (kind->state != NULL)
-    cbk_chip_set (self->state, cbk_state_get_icon (cbk_record_get_text (record, kind->state)),
-                  cbk_sheet_get_text (self->sheet, kind->state), NULL);
-  else
-    cbk_chip_set (self->state, NULL, NULL, NULL);
-  cbk_chip_set (self->withdrawn, "casebook-done-symbolic", record->withdrawn != NULL ? _("Withdrawn") : NULL,
-                record->withdrawn);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->owner), kind->owner != NULL);
-  gtk_label_set_label (self->owner, owner != NULL ? owner : _("Nobody has it yet"));
-}
-
-/* A tab reads what is on it when it is first looked at. */
-static void
-show_tab (CbkRecordPage *self)
-{
-  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
-
-  if (self->sheet == NULL)
+  if (record == NULL)
     return;
 
-  if (CBK_IS_RELATED_VIEW (tab))
-    cbk_related_view_open (CBK_RELATED_VIEW (tab), self->id);
-  else if (CBK_IS_LOG_VIEW (tab))
-    cbk_log_view_open (self->log, self->kind->type, self->id);
+  cbk_record_header_show (self->header, self->desk, self->kind, self->sheet);
+  gtk_label_set_label (self->marking, record->marking != NULL ? record->marking : "OFFICIAL-SENSITIVE");
 }
 
 static void
@@ -123,8 +70,9 @@ take_sheet (CbkRecordPage *self, CbkSheet *sheet)
   g_set_object (&self->sheet, sheet);
   cbk_desk_remember (self->desk, cbk_sheet_get_record (sheet));
   show_header (self);
-  cbk_facts_view_set_sheet (self->facts, sheet);
-  show_tab (self);
+  cbk_record_tabs_open (self->tabs, sheet, self->reason);
+  if (self->kind->log)
+    cbk_composer_open (self->composer, self->kind->type, self->id);
   cbk_offer_menu_set_record (self->offers, self->desk, cbk_sheet_get_record (sheet));
   gtk_widget_set_visible (GTK_WIDGET (self->menu),
                           g_list_model_get_n_items (cbk_offer_menu_get_items (self->offers)) > 0);
@@ -196,16 +144,6 @@ on_changed_cb (CbkRecordPage *self, GPtrArray *ids)
 }
 
 static void
-on_tab_cb (CbkRecordPage *self, GtkToggleButton *button)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-
-  gtk_stack_set_visible_child_name (self->tabs, g_object_get_data (G_OBJECT (button), "tab"));
-  show_tab (self);
-}
-
-static void
 cbk_record_page_dispose (GObject *object)
 {
   CbkRecordPage *self = CBK_RECORD_PAGE (object);
@@ -245,12 +183,19 @@ cbk_record_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
+show_way_back (CbkRecordPage *self)
+{
+  gtk_widget_set_visible (self->back, self->over_list || self->nested);
+}
+
+static void
 cbk_record_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_OVER_LIST:
       CBK_RECORD_PAGE (object)->over_list = g_value_get_boolean (value);
+      show_way_back (CBK_RECORD_PAGE (object));
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -274,13 +219,14 @@ cbk_record_page_class_init (CbkRecordPageClass *klass)
     "over-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CBK_TYPE_CHIP);
-  g_type_ensure (CBK_TYPE_FACTS_VIEW);
-  g_type_ensure (CBK_TYPE_LOG_VIEW);
+  g_type_ensure (CBK_TYPE_COMPOSER);
   g_type_ensure (CBK_TYPE_OFFER_MENU);
+  g_type_ensure (CBK_TYPE_RECORD_HEADER);
+  g_type_ensure (CBK_TYPE_RECORD_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/wmp2020/Casebook/ui/cbk-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, bar);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, offers);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, title);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, marking);
@@ -288,16 +234,10 @@ cbk_record_page_class_init (CbkRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, problem);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, reason_box);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, reason_entry);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, line);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, grade);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, state);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, withdrawn);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, back);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, header);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, tabs);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, tab_bar);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, log);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPage, composer);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_cb);
 }
 
@@ -305,48 +245,10 @@ static void
 cbk_record_page_init (CbkRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
 
-static void
-add_tab (CbkRecordPage *self, const char *name)
-{
-  GtkToggleButton *first = GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar)));
-  GtkWidget *button = gtk_toggle_button_new_with_label (_ (name));
-
-  g_object_set_data (G_OBJECT (button), "tab", (gpointer)name);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (on_tab_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->tab_bar, button);
-}
-
-static void
-add_related_tab (CbkRecordPage *self, const char *name)
-{
-  GtkWidget *view;
-
-  if (gtk_stack_get_child_by_name (self->tabs, name) != NULL)
-    return;
-
-  view = cbk_related_view_new (self->desk, self->kind->type, name);
-  g_object_bind_property (self, "over-list", view, "narrow", G_BINDING_SYNC_CREATE);
-  gtk_stack_add_named (self->tabs, view, name);
-  add_tab (self, name);
-}
-
-static void
-add_tabs (CbkRecordPage *self)
-{
-  const CbkRelated *related;
-
-  for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
-    if (g_str_equal (related->home, self->kind->type))
-      add_related_tab (self, related->tab);
-  if (self->kind->log)
-    add_tab (self, N_ ("Log"));
-  add_tab (self, N_ ("Details"));
-  gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar))), TRUE);
+  g_object_bind_property (self, "over-list", self->bar, "show-start-title-buttons", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "over-list", self->tabs, "narrow", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "over-list", self->composer, "narrow", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -357,10 +259,7 @@ add_tabs (CbkRecordPage *self)
 void
 cbk_record_page_show_tab (CbkRecordPage *self, const char *name)
 {
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->tab_bar)); button != NULL;
-       button = gtk_widget_get_next_sibling (button))
-    if (g_str_equal (g_object_get_data (G_OBJECT (button), "tab"), name))
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  cbk_record_tabs_show (self->tabs, name);
 }
 
 /**
@@ -381,9 +280,10 @@ cbk_record_page_set_up (CbkRecordPage *self, CbkDesk *desk, const CbkKind *kind)
   adw_window_title_set_title (self->title, _(kind->page_title));
   adw_status_page_set_icon_name (self->none, kind->icon);
   adw_status_page_set_title (self->none, _(kind->pick_title));
-  add_tabs (self);
-  cbk_facts_view_set_up (self->facts, desk);
-  cbk_log_view_set_up (self->log, desk);
+  cbk_record_tabs_set_up (self->tabs, desk, kind);
+  cbk_composer_set_up (self->composer, desk);
+  gtk_widget_set_visible (GTK_WIDGET (self->composer), kind->log);
+  g_signal_connect_object (cbk_desk_get_namer (desk), "named", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -418,19 +318,53 @@ cbk_record_page_get_id (CbkRecordPage *self)
 }
 
 /**
+ * cbk_record_page_get_kind:
+ * @self: a page
+ *
+ * Returns: what it shows
+ */
+const CbkKind *
+cbk_record_page_get_kind (CbkRecordPage *self)
+{
+  return self->kind;
+}
+
+/**
+ * cbk_record_page_get_name:
+ * @self: a page
+ *
+ * Returns: what the record that is shown is called
+ */
+const char *
+cbk_record_page_get_name (CbkRecordPage *self)
+{
+  return cbk_record_header_get_name (self->header);
+}
+
+/**
+ * cbk_record_page_set_under:
+ * @self: a page
+ * @name: what the record is called over whose page it lies
+ */
+void
+cbk_record_page_set_under (CbkRecordPage *self, const char *name)
+{
+  self->nested = TRUE;
+  adw_window_title_set_subtitle (self->title, name);
+  show_way_back (self);
+}
+
+/**
  * cbk_record_page_write_log:
  * @self: a page
  *
- * Shows the log, ready to be written in, where a record with a log is open.
+ * Goes to where the log is written, whatever is looked at, where a record with a log is open.
  */
 void
 cbk_record_page_write_log (CbkRecordPage *self)
 {
-  if (self->sheet == NULL || !self->kind->log)
-    return;
-
-  cbk_record_page_show_tab (self, "Log");
-  cbk_log_view_write (self->log);
+  if (self->sheet != NULL && self->kind->log)
+    cbk_composer_write (self->composer);
 }
 
 /**

@@ -114,7 +114,7 @@ on_activate_cb (CbkRelatedList *self, guint position)
   CbkRecord *record = item != NULL ? cbk_list_item_get_record (item) : NULL;
 
   if (record != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(ss)", self->kind->type, record->id);
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", self->kind->type, record->id);
 }
 
 static void

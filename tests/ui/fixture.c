@@ -2,6 +2,7 @@
 
 #include "ui/fixture.h"
 
+#include "ui/cbk-list-workspace.h"
 #include "ui/cbk-settings.h"
 
 static CbkTestEnv application_env;
@@ -111,6 +112,25 @@ ui_fixture_new_case (UiFixture *fixture, const char *summary)
   return ui_fixture_run (fixture, "open_case", NULL, "summary", summary, NULL);
 }
 
+/* The page that is seen in the workspace that is. */
+CbkRecordPage *
+ui_fixture_get_page (UiFixture *fixture)
+{
+  return cbk_list_workspace_get_page (
+      CBK_LIST_WORKSPACE (ui_find_seen (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE)));
+}
+
+/* In a window of that width: the page of a case that has no grade yet. */
+CbkRecordPage *
+ui_fixture_open_case (UiFixture *fixture, const char *id, int width)
+{
+  ui_fixture_open (fixture, width);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "case", id);
+  ui_fixture_wait_for (fixture, "No grade yet");
+
+  return ui_fixture_get_page (fixture);
+}
+
 static gboolean
 on_deadline (gpointer passed)
 {
@@ -177,6 +197,27 @@ ui_find (GtkWidget *root, GType type)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ui_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* As ui_find(), among what is in sight. */
+GtkWidget *
+ui_find_seen (GtkWidget *root, GType type)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_seen (child, type);
 
       if (found != NULL)
         return found;

@@ -4,6 +4,7 @@
 
 #include "lib/cbk-test.h"
 #include "ui/cbk-program.h"
+#include "ui/cbk-record-page.h"
 #include "ui/cbk-window.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ void       ui_fixture_set_up    (UiFixture *fixture, gconstpointer unused);
 void       ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused);
 void       ui_fixture_open      (UiFixture *fixture, int width);
 char      *ui_fixture_new_case  (UiFixture *fixture, const char *summary);
+CbkRecordPage *ui_fixture_get_page  (UiFixture *fixture);
+CbkRecordPage *ui_fixture_open_case (UiFixture *fixture, const char *id, int width);
 char      *ui_fixture_run       (UiFixture *fixture, const char *command, const char *subject, ...) G_GNUC_NULL_TERMINATED;
 
 /* Turns the main loop until @check holds; fails when it never does. */
@@ -36,6 +39,7 @@ void       ui_settle            (GtkWidget *widget);
 
 GtkApplication *ui_application  (void);
 GtkWidget *ui_find              (GtkWidget *root, GType type);
+GtkWidget *ui_find_seen         (GtkWidget *root, GType type);
 GtkWidget *ui_find_label        (GtkWidget *root, const char *text);
 
 /* Calls @func for each widget below @root, @root included. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ui/cbk-list-workspace.h"
-#include "ui/cbk-log-view.h"
 #include "ui/cbk-new-case-dialog.h"
 #include "ui/cbk-record-page.h"
 #include "ui/cbk-text-dialog.h"
@@ -155,66 +154,8 @@ test_page (UiFixture *fixture, gconstpointer unused)
   ui_fixture_wait_for (fixture, "No grade yet");
   ui_fixture_wait_for (fixture, "Nobody has it yet");
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
+  cbk_record_page_show_tab (cbk_list_workspace_get_page (cases_of (fixture)), "Log");
   ui_fixture_wait_for (fixture, "Case opened");
-}
-
-static void
-test_log_entry (UiFixture *fixture, gconstpointer unused)
-{
-  GtkWidget *page;
-  GtkWidget *entry;
-
-  open_cases (fixture, 1200);
-  ui_wait (shows_two, fixture);
-  ui_wait (first_is_read, fixture);
-  cbk_list_workspace_show_record (cases_of (fixture), first_record (fixture)->id);
-  ui_fixture_wait_for (fixture, "People and parts");
-
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.write-log", NULL);
-  page = GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
-  entry = gtk_widget_get_ancestor (page, GTK_TYPE_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "The camera faces the other way.");
-  gtk_widget_activate_action (entry, "log.add", NULL);
-  ui_fixture_wait_for (fixture, "The camera faces the other way.");
-}
-
-static CbkRecord *
-second_record (UiFixture *fixture)
-{
-  g_autoptr(CbkListItem) item =
-    g_list_model_get_item (cbk_list_workspace_get_records (cases_of (fixture)), 1);
-
-  return cbk_list_item_get_record (item);
-}
-
-static gboolean
-second_is_read (gpointer fixture)
-{
-  return second_record (fixture) != NULL;
-}
-
-static void
-test_unsent (UiFixture *fixture, gconstpointer unused)
-{
-  GtkWidget *entry;
-  GtkWidget *view;
-
-  open_cases (fixture, 1200);
-  ui_wait (shows_two, fixture);
-  ui_wait (first_is_read, fixture);
-  ui_wait (second_is_read, fixture);
-  view = ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LOG_VIEW);
-  entry = ui_find (view, GTK_TYPE_ENTRY);
-
-  cbk_log_view_open (CBK_LOG_VIEW (view), "case", first_record (fixture)->id);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Half a sen");
-
-  cbk_log_view_open (CBK_LOG_VIEW (view), "case", second_record (fixture)->id);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-
-  cbk_log_view_open (CBK_LOG_VIEW (view), "case", first_record (fixture)->id);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Half a sen");
 }
 
 /* In a window of its own or, with a newer libadwaita, in ours. */
@@ -452,8 +393,6 @@ main (int argc, char **argv)
   ADD_UI_TEST ("/cases/a-view-without-cases-says-what-to-do", test_view_without_cases);
   ADD_UI_TEST ("/cases/what-is-restricted-is-not-listed", test_restricted);
   ADD_UI_TEST ("/cases/the-page-shows-the-case-and-its-log", test_page);
-  ADD_UI_TEST ("/cases/a-log-entry-is-added-and-shown", test_log_entry);
-  ADD_UI_TEST ("/cases/what-is-typed-waits-with-its-case", test_unsent);
   ADD_UI_TEST ("/window/says-what-it-is", test_about);
   ADD_UI_TEST ("/cases/a-text-is-edited-and-the-page-follows", test_edit);
   ADD_UI_TEST ("/cases/the-dialog-opens-a-case", test_dialog);

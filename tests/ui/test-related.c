@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/cbk-list-workspace.h"
 #include "ui/cbk-related-list.h"
 #include "ui/fixture.h"
-
-static CbkRecordPage *
-open_case (UiFixture *fixture, const char *id, int width)
-{
-  ui_fixture_open (fixture, width);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "case", id);
-  ui_fixture_wait_for (fixture, "No grade yet");
-
-  return cbk_list_workspace_get_page (
-      CBK_LIST_WORKSPACE (ui_find (GTK_WIDGET (fixture->window), CBK_TYPE_LIST_WORKSPACE)));
-}
 
 /* A list names kinds, fields and commands by words: each of them has to be one. */
 static void
 test_table (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
-  CbkRecordPage *page = open_case (fixture, id, 1200);
+  CbkRecordPage *page = ui_fixture_open_case (fixture, id, 1200);
   const CbkRelated *related;
 
   for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
@@ -47,7 +35,7 @@ test_shows_itself (UiFixture *fixture, gconstpointer unused)
   g_autofree char *role = NULL;
   g_autofree char *action = NULL;
 
-  open_case (fixture, id, 1200);
+  ui_fixture_open_case (fixture, id, 1200);
   ui_fixture_wait_for (fixture, "Nobody yet. Press P to add somebody.");
 
   person = ui_fixture_run (fixture, "create", NULL, "type", "person", "surname", "Redfern", "forenames", "Callum", NULL);
@@ -67,7 +55,7 @@ test_opens (UiFixture *fixture, gconstpointer unused)
   g_autofree char *action = ui_fixture_run (fixture, "raise_action", id, "type", "case", "title", "Secure the CCTV",
                                  "raised_because", "It is overwritten tonight", NULL);
 
-  open_case (fixture, id, 1200);
+  ui_fixture_open_case (fixture, id, 1200);
   ui_fixture_wait_for (fixture, "Secure the CCTV");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-record", "(ss)", "action", action);
   ui_fixture_wait_for (fixture, "It is overwritten tonight");
@@ -77,7 +65,7 @@ static void
 test_narrow (UiFixture *fixture, gconstpointer unused)
 {
   g_autofree char *id = ui_fixture_new_case (fixture, "Theft from a van");
-  CbkRecordPage *page = open_case (fixture, id, 360);
+  CbkRecordPage *page = ui_fixture_open_case (fixture, id, 360);
   const CbkRelated *related;
 
   for (guint i = 0; (related = cbk_related_nth (i)) != NULL; i++)
