@@ -14,6 +14,7 @@ typedef struct _CbkContext CbkContext;
  * @type: what is given, as for a field
  * @required: whether the command cannot do without
  * @target: (nullable): the reference list of a code, the entity of an id
+ * @one_line: whether a text is a name or a number, and not something that is told
  *
  * What a command asks for.
  */
@@ -24,6 +25,7 @@ typedef struct
   CbkFieldType type;
   gboolean required;
   const char *target;
+  gboolean one_line;
 } CbkParam;
 
 /**

@@ -85,6 +85,7 @@ static const CbkCommand *const commands[] = {
   &cbk_command_refuse_outcome,
   &cbk_command_register_clip,
   &cbk_command_register_file,
+  &cbk_command_register_person,
   &cbk_command_release_detainee,
   &cbk_command_release_under_investigation,
   &cbk_command_reopen_case,

@@ -258,14 +258,15 @@ on_matched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(CbkMatching) matching = cbk_store_run_finish (CBK_STORE (object), result, &error);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (matching == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (cbk_workspace_get_store (matching->workspace) == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The store was closed");
   else
-    cbk_store_write_async (CBK_STORE (object), log_match, g_steal_pointer (&matching), matching_free,
-                           g_task_get_cancellable (task), on_logged_cb, g_steal_pointer (&task));
+    cbk_store_write_async (CBK_STORE (object), log_match, g_steal_pointer (&matching), matching_free, cancellable,
+                           on_logged_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -266,3 +266,35 @@ cbk_record_set_list (CbkRecord *self, const char *name, const char *const *value
 {
   cbk_record_poke_list (self, need_field (self, name), value);
 }
+
+/**
+ * cbk_record_get_target:
+ * @self: a record
+ * @name: a field
+ *
+ * A field of an id has its kind in the field table; where any kind may be meant ("subject_id") it stands beside it
+ * ("subject_type").
+ *
+ * Returns: (nullable): of what kind the record is that the field names; %NULL when it names none
+ */
+const char *
+cbk_record_get_target (CbkRecord *self, const char *name)
+{
+  const CbkField *field = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (self), name);
+  g_autofree char *beside = NULL;
+  const CbkField *kind;
+
+  if (field == NULL)
+    return NULL;
+
+  if (field->type == CBK_FIELD_REF)
+    return field->target;
+
+  if (!g_str_has_suffix (name, "_id"))
+    return NULL;
+
+  beside = g_strdup_printf ("%.*s_type", (int) (strlen (name) - strlen ("_id")), name);
+  kind = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (self), beside);
+
+  return kind != NULL ? cbk_record_peek_text (self, kind) : NULL;
+}

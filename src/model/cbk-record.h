@@ -118,6 +118,7 @@ void               cbk_record_clear_field (CbkRecord *self, const CbkField *fiel
 const char        *cbk_record_get_text    (CbkRecord *self, const char *name);
 gint64             cbk_record_get_int     (CbkRecord *self, const char *name);
 gboolean           cbk_record_get_bool    (CbkRecord *self, const char *name);
+const char        *cbk_record_get_target  (CbkRecord *self, const char *name);
 const char *const *cbk_record_get_list    (CbkRecord *self, const char *name);
 void               cbk_record_set_text    (CbkRecord *self, const char *name, const char *value);
 void               cbk_record_set_int     (CbkRecord *self, const char *name, gint64 value);

@@ -2,9 +2,14 @@
 
 #include "ui/cbk-command-dialog.h"
 
+#include "base/cbk-compat.h"
 #include "core/cbk-form.h"
 #include "core/cbk-offering.h"
+#include "ui/cbk-match-view.h"
 #include "ui/cbk-param-row.h"
+
+/* People type on: who is like that is looked for when they pause. */
+#define PAUSE_MS 300
 
 struct _CbkCommandDialog
 {
@@ -17,6 +22,8 @@ struct _CbkCommandDialog
   char *id;
   GHashTable *prefill;
   CbkForm *form;
+  CbkMatchView *matches; /* where a person is made; NULL elsewhere */
+  guint pause_id;
 
   AdwWindowTitle *title;
   GtkButton *run;
@@ -24,6 +31,7 @@ struct _CbkCommandDialog
   GtkLabel *problem;
   GtkLabel *about;
   GtkListBox *fields;
+  GtkBox *body;
 };
 
 enum
@@ -147,10 +155,53 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_pause_cb (gpointer data)
+{
+  CbkCommandDialog *self = data;
+  CbkPersonClue clue = {
+    .forenames = cbk_form_get (self->form, "forenames"),
+    .surname = cbk_form_get (self->form, "surname"),
+    .date_of_birth = cbk_form_get (self->form, "born"),
+    .phone = cbk_form_get (self->form, "phone"),
+    .pnc_id = cbk_form_get (self->form, "pnc_id"),
+  };
+
+  self->pause_id = 0;
+  cbk_match_view_look_for (self->matches, &clue);
+}
+
+static void
 on_row_changed_cb (CbkCommandDialog *self, const char *value, CbkParamRow *row)
 {
+  if (self->form == NULL)
+    return;
+
+  cbk_form_set (self->form, cbk_param_row_get_param (row)->name, value);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->matches != NULL)
+    self->pause_id = g_timeout_add_once (PAUSE_MS, on_pause_cb, self);
+}
+
+/* The record is there already: nothing is made, and what asked for somebody gets them. */
+static void
+on_taken_cb (CbkCommandDialog *self, const char *id)
+{
   if (self->form != NULL)
-    cbk_form_set (self->form, cbk_param_row_get_param (row)->name, value);
+    cbk_form_discard (self->form);
+  g_signal_emit (self, signals[DONE], 0, "person", id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Match before create. */
+static void
+add_matches (CbkCommandDialog *self)
+{
+  if (!g_str_equal (self->command->name, "register_person"))
+    return;
+
+  self->matches = CBK_MATCH_VIEW (cbk_match_view_new (self->desk));
+  g_signal_connect_object (self->matches, "taken", G_CALLBACK (on_taken_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->body, GTK_WIDGET (self->matches));
 }
 
 static void
@@ -235,6 +286,7 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->form == NULL)
     return;
 
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   cbk_form_discard (self->form);
   g_clear_object (&self->form);
   while ((row = GTK_WIDGET (nth_row (self, 0))) != NULL)
@@ -250,6 +302,7 @@ cbk_command_dialog_dispose (GObject *object)
   CbkCommandDialog *self = CBK_COMMAND_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->form != NULL)
     cbk_form_close (self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), CBK_TYPE_COMMAND_DIALOG);
@@ -296,6 +349,7 @@ cbk_command_dialog_class_init (CbkCommandDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkCommandDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, CbkCommandDialog, about);
   gtk_widget_class_bind_template_child (widget_class, CbkCommandDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, CbkCommandDialog, body);
   gtk_widget_class_install_action (widget_class, "dialog.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "dialog.clear", NULL, clear_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.run", NULL);
@@ -352,6 +406,7 @@ cbk_command_dialog_present (GtkWidget *parent, CbkDesk *desk, const CbkCommand *
   gtk_label_set_label (self->about, _ (command->about));
   add_rows (self, TRUE);
   add_rows (self, FALSE);
+  add_matches (self);
   gtk_widget_set_visible (GTK_WIDGET (self->fields), nth_row (self, 0) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
   read_form (self);

@@ -59,6 +59,7 @@ cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
   const CbkField *found = cbk_record_class_find_field (CBK_RECORD_GET_CLASS (record), field);
   CbkReference *reference = cbk_workspace_get_reference (cbk_desk_get_workspace (self));
   const CbkReferenceValue *value = NULL;
+  const char *target = cbk_record_get_target (record, field);
 
   if (found == NULL || !cbk_record_is_set (record, found))
     return NULL;
@@ -79,8 +80,8 @@ cbk_desk_describe (CbkDesk *self, CbkRecord *record, const char *field)
   if (found->type == CBK_FIELD_TIME)
     return cbk_uk_time_format_brief (cbk_record_peek_int (record, found));
 
-  if (found->type == CBK_FIELD_REF)
-    return describe_ref (self, found->target, cbk_record_peek_text (record, found));
+  if (target != NULL)
+    return describe_ref (self, target, cbk_record_peek_text (record, found));
 
   return cbk_record_dup_field (record, found);
 }

@@ -54,14 +54,17 @@ static const CbkKind kinds[] = {
     .page_title = N_("Person"),
     .icon = "casebook-person-symbolic",
     .filter_hint = N_("Filter people"),
+    .new_label = N_("New person"),
+    .new_command = "register_person",
     .empty_title = N_("No people"),
-    .empty_text = N_("People come with the cases and searches they have a part in."),
+    .empty_text = N_("People come with the cases and searches they have a part in, or by Ctrl+N."),
     .pick_title = N_("Nobody selected"),
     .views = {
       { N_("All"), { NULL } },
       { N_("No fixed abode"), { "no_fixed_abode=yes" } },
     },
     .line = { "born", "sex", "occupation" },
+    .matched = TRUE,
   },
   {
     .type = "episode",

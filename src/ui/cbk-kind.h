@@ -33,6 +33,7 @@ typedef struct
  * @done: (nullable): the time after which that clock does not run
  * @owner: (nullable): the field with the officer whose it is
  * @log: whether a log is kept about it
+ * @matched: whether two records may be of the same, which people decide
  *
  * How a workspace shows one kind of record. Adding a workspace is adding a row to the table in cbk-kind.c.
  */
@@ -45,6 +46,7 @@ typedef struct
   const char *icon;
   const char *filter_hint;
   const char *new_label;      /* NULL: nothing is made here */
+  const char *new_command;    /* NULL: a case, from a report */
   const char *empty_title;
   const char *empty_text;
   const char *pick_title;
@@ -58,6 +60,7 @@ typedef struct
   const char *done;
   const char *owner;
   gboolean log;
+  gboolean matched;
 } CbkKind;
 
 const CbkKind *cbk_kind_nth            (guint n);

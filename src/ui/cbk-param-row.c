@@ -100,6 +100,10 @@ on_entry_changed_cb (CbkParamRow *self, GtkEditable *editable)
         value = cbk_moment_dup_date (text, now);
         break;
 
+      case CBK_FIELD_TEXT:
+        value = g_strdup (text);
+        break;
+
       default:
         value = g_ascii_string_to_signed (text, 10, G_MININT64 + 1, G_MAXINT64, NULL, NULL) ? g_strdup (text) : NULL;
       }
@@ -153,7 +157,8 @@ make_entry (CbkParamRow *self)
                                        [CBK_FIELD_INT] = N_ ("A whole number") };
 
   self->editor = gtk_entry_new ();
-  g_object_set (self->editor, "placeholder-text", _ (hints[self->param->type]), NULL);
+  if (self->param->type != CBK_FIELD_TEXT)
+    g_object_set (self->editor, "placeholder-text", _ (hints[self->param->type]), NULL);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self->editor;
@@ -270,7 +275,7 @@ make_editor (CbkParamRow *self, const char *near_type, const char *near_id)
       return make_entry (self);
 
     default:
-      return make_text (self);
+      return self->param->one_line ? make_entry (self) : make_text (self);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "base/cbk-compat.h"
 #include "core/cbk-names.h"
 #include "model/cbk-registry.h"
+#include "ui/cbk-command-dialog.h"
 #include "ui/cbk-record-row.h"
 
 struct _CbkRecordPicker
@@ -24,6 +25,7 @@ struct _CbkRecordPicker
   GtkSingleSelection *selection;
   GtkListView *list;
   GtkLabel *none;
+  GtkButton *make;
 };
 
 enum
@@ -169,6 +171,26 @@ on_named_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_made_cb (CbkRecordPicker *self, const char *type, const char *id)
+{
+  if (self->desk == NULL || g_strcmp0 (type, self->kind->type) != 0)
+    return;
+
+  cbk_record_picker_set_id (self, id);
+  show_results (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_make_cb (CbkRecordPicker *self)
+{
+  CbkCommandDialog *dialog = cbk_command_dialog_present (GTK_WIDGET (self), self->desk,
+                                                         cbk_command_find (self->kind->new_command), NULL, NULL);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_made_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 cbk_record_picker_dispose (GObject *object)
 {
   CbkRecordPicker *self = CBK_RECORD_PICKER (object);
@@ -217,9 +239,11 @@ cbk_record_picker_class_init (CbkRecordPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPicker, selection);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPicker, list);
   gtk_widget_class_bind_template_child (widget_class, CbkRecordPicker, none);
+  gtk_widget_class_bind_template_child (widget_class, CbkRecordPicker, make);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_make_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
 }
@@ -264,6 +288,9 @@ cbk_record_picker_new (CbkDesk *desk, const char *type, const char *label, const
   self->desk = g_object_ref (desk);
   self->kind = cbk_kind_for (type);
   self->condition = dup_condition (type, near_type, near_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->make), self->kind->new_command != NULL);
+  if (self->kind->new_command != NULL)
+    gtk_button_set_label (self->make, _ (cbk_command_find (self->kind->new_command)->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (self->kind->title), -1);

@@ -6,6 +6,7 @@
 #include "ui/cbk-facts-view.h"
 #include "ui/cbk-history-view.h"
 #include "ui/cbk-log-view.h"
+#include "ui/cbk-match-view.h"
 #include "ui/cbk-related-view.h"
 
 struct _CbkRecordTabs
@@ -21,6 +22,7 @@ struct _CbkRecordTabs
   CbkFactsView *facts;
   CbkLogView *log;
   CbkHistoryView *history;
+  CbkMatchView *matches; /* NULL where nothing is matched */
 };
 
 enum
@@ -49,6 +51,8 @@ read_tab (CbkRecordTabs *self)
     cbk_log_view_open (self->log, record->id);
   else if (CBK_IS_HISTORY_VIEW (tab))
     cbk_history_view_open (self->history, record, self->reason);
+  else if (self->matches != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self->matches), tab))
+    cbk_match_view_open (self->matches, record->id);
 }
 
 static void
@@ -169,6 +173,21 @@ add_related_tab (CbkRecordTabs *self, CbkDesk *desk, const CbkKind *kind, const 
   add_tab (self, name);
 }
 
+static void
+add_matches_tab (CbkRecordTabs *self, CbkDesk *desk)
+{
+  static const char *const name = N_ ("Same Person?");
+  GtkWidget *view = cbk_match_view_new (desk);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->matches = CBK_MATCH_VIEW (view);
+  gtk_widget_add_css_class (view, "page-body");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_stack_add_named (self->stack, scroller, name);
+  add_tab (self, name);
+}
+
 /**
  * cbk_record_tabs_set_up:
  * @self: tabs
@@ -190,6 +209,8 @@ cbk_record_tabs_set_up (CbkRecordTabs *self, CbkDesk *desk, const CbkKind *kind)
       add_related_tab (self, desk, kind, related->tab);
   if (kind->log)
     add_tab (self, N_ ("Log"));
+  if (kind->matched)
+    add_matches_tab (self, desk);
   add_tab (self, N_ ("Details"));
   add_tab (self, N_ ("History"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->bar))), TRUE);

@@ -14,7 +14,7 @@ struct _CbkRelatedList
 
   CbkDesk *desk;
   const CbkRelated *related;
-  const CbkKind *kind;
+  CbkKind kind;
   GCancellable *cancellable;
   char *id;
   GListModel *records;
@@ -104,7 +104,7 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_setup_row_cb (CbkRelatedList *self, GtkListItem *item)
 {
-  cbk_record_row_set_up (self->desk, self->kind, item);
+  cbk_record_row_set_up (self->desk, &self->kind, item);
 }
 
 static void
@@ -112,9 +112,16 @@ on_activate_cb (CbkRelatedList *self, guint position)
 {
   g_autoptr (CbkListItem) item = g_list_model_get_item (G_LIST_MODEL (self->slice), position);
   CbkRecord *record = item != NULL ? cbk_list_item_get_record (item) : NULL;
+  const char *type = self->kind.type, *id = record != NULL ? record->id : NULL;
 
-  if (record != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", self->kind->type, record->id);
+  if (record != NULL && self->related->opens != NULL)
+    {
+      type = cbk_record_get_target (record, self->related->opens);
+      id = cbk_record_get_text (record, self->related->opens);
+    }
+
+  if (type != NULL && id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.open", "(ss)", type, id);
 }
 
 static void
@@ -198,7 +205,9 @@ cbk_related_list_new (CbkDesk *desk, const CbkRelated *related)
 
   self->desk = g_object_ref (desk);
   self->related = related;
-  self->kind = cbk_kind_for (related->type);
+  self->kind = *cbk_kind_for (related->type);
+  if (related->heading != NULL)
+    self->kind.heading = related->heading;
   gtk_label_set_label (self->title, _ (related->title));
   gtk_slice_list_model_set_size (self->slice, get_limit (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (related->title),

@@ -12,6 +12,8 @@
 #define STATEMENTS N_ ("Statements")
 #define DISCLOSURE N_ ("Disclosure")
 #define DECISIONS N_ ("Decisions")
+#define MISSING N_ ("Missing and wanted")
+#define MANAGED N_ ("Managed")
 
 static const CbkRelated related[] = {
   { "case", OVERVIEW, N_ ("People and parts"), "case_role", "subject_id", .limit = 6,
@@ -77,6 +79,31 @@ static const CbkRelated related[] = {
 
   { "case", DECISIONS, N_ ("Decisions"), "decision", "subject_id",
     .empty = N_ ("No decisions yet. Press D to record one."), .verbs = { "record_decision" } },
+
+  { "person", OVERVIEW, N_ ("Warnings"), "person_warning", "person",
+    .empty = N_ ("No warning is recorded. That is not to say that there is no danger.") },
+  { "person", OVERVIEW, N_ ("Parts in cases and incidents"), "case_role", "person", .heading = "subject_id",
+    .opens = "subject_id", .empty = N_ ("No part in any case on this laptop") },
+  { "person", OVERVIEW, N_ ("Other names"), "person_name", "person", .side = TRUE, .empty = N_ ("None is known") },
+  { "person", OVERVIEW, N_ ("Numbers"), "person_identifier", "person", .side = TRUE, .empty = N_ ("None is known") },
+  { "person", OVERVIEW, N_ ("Needs"), "person_indicator", "person", .side = TRUE, .empty = N_ ("None is known") },
+  { "person", OVERVIEW, N_ ("Descriptions"), "person_description", "person", .side = TRUE,
+    .empty = N_ ("Nobody has described them yet") },
+
+  { "person", CUSTODY, N_ ("Custody"), "custody_record", "person", .heading = "case_id", .empty = N_ ("Never in custody") },
+  { "person", CUSTODY, N_ ("Bail and release under investigation"), "bail", "person", .heading = "case_id",
+    .empty = N_ ("Never on bail") },
+  { "person", CUSTODY, N_ ("Interviews"), "interview", "person", .empty = N_ ("Never interviewed") },
+
+  { "person", MISSING, N_ ("Missing and wanted"), "episode", "person",
+    .empty = N_ ("Never reported missing, and not wanted") },
+  { "person", MISSING, N_ ("Return interviews"), "return_interview", "person", .empty = N_ ("None was held") },
+
+  { "person", MANAGED, N_ ("Offender management"), "management", "person", .empty = N_ ("Not managed") },
+  { "person", MANAGED, N_ ("Licences"), "licence", "person", .empty = N_ ("No licence") },
+  { "person", MANAGED, N_ ("Breaches"), "breach", "person", .empty = N_ ("No breach") },
+  { "person", MANAGED, N_ ("Recalls"), "recall", "person", .empty = N_ ("Never recalled") },
+  { "person", MANAGED, N_ ("Resettlement"), "resettlement_plan", "person", .empty = N_ ("No plan") },
 };
 
 /* How those kinds stand in rows that have no workspace of their own. */
@@ -117,6 +144,11 @@ static const CbkKind kinds[] = {
     .state = "state" },
   { .type = "disclosure_item", .heading = "description", .line = { "schedule", "source", "location" },
     .state = "state" },
+  { .type = "person_warning", .heading = "kind", .line = { "detail", "source_kind", "confidence", "review_on" },
+    .when = "noted_at" },
+  { .type = "person_name", .line = { "kind", "confidence" } },
+  { .type = "person_identifier", .heading = "value", .line = { "scheme", "verified" } },
+  { .type = "person_indicator", .heading = "factor", .line = { "level", "detail", "source_kind" } },
   { .type = "decision", .heading = "title|chosen_option", .line = { "kind", "decided_at" }, .state = "state" },
 };
 

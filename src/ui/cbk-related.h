@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @type: what it lists
  * @link: the field of those that names the record
  * @conditions: which of them; all when there are none
+ * @heading: (nullable): what names a row here, where that is not what names it elsewhere
+ * @opens: (nullable): the field that names what a row opens; the listed record itself when %NULL
  * @sort: (nullable): an indexed field; the newest row first when %NULL
  * @side: whether it stands in the right column
  * @limit: how many at the most; 0 for all
@@ -32,6 +34,8 @@ typedef struct
   const char *type;
   const char *link;
   const char *conditions[CBK_MAX_CONDITIONS];
+  const char *heading;
+  const char *opens;
   const char *sort;
   gboolean side;
   guint limit;

@@ -7,7 +7,7 @@
 static const CbkVerb verbs[] = {
   { "window", "win.palette", N_ ("Find anything, or do something"), "<Control>k", FALSE },
   { "window", "win.filter", N_ ("Filter the list"), "<Control>f", TRUE },
-  { "window", "win.new-record", N_ ("New case"), "<Control>n", TRUE },
+  { "window", "win.new-record", N_ ("New case, or person among people"), "<Control>n", TRUE },
   { "window", "win.undo", N_ ("Undo the last change"), "<Control>z", TRUE },
   { "window", "win.write-log", N_ ("Write in the log"), "l", TRUE },
   { "window", "win.show-offers", N_ ("What can be done with this record"), "m", TRUE },

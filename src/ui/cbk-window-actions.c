@@ -2,6 +2,7 @@
 
 #include "ui/cbk-window-private.h"
 
+#include "ui/cbk-command-dialog.h"
 #include "ui/cbk-new-case-dialog.h"
 #include "ui/cbk-preferences-window.h"
 #include "ui/cbk-verbs.h"
@@ -39,13 +40,33 @@ on_case_opened_cb (CbkWindow *self, const char *id)
 }
 
 static void
+on_made_cb (CbkWindow *self, const char *type, const char *id)
+{
+  cbk_window_open_record (self, type, id);
+}
+
+/* What is made is what the workspace in sight shows; a case from anywhere else. */
+static void
 new_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbkWindow *self = CBK_WINDOW (widget);
-  CbkNewCaseDialog *dialog = cbk_new_case_dialog_new (GTK_WINDOW (self), self->desk);
+  CbkListWorkspace *workspace = cbk_window_get_workspace (self);
+  const CbkKind *kind = workspace != NULL ? cbk_list_workspace_get_kind (workspace) : NULL;
 
-  g_signal_connect_object (dialog, "case-opened", G_CALLBACK (on_case_opened_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (kind != NULL && kind->new_command != NULL)
+    {
+      CbkCommandDialog *dialog =
+        cbk_command_dialog_present (widget, self->desk, cbk_command_find (kind->new_command), NULL, NULL);
+
+      g_signal_connect_object (dialog, "done", G_CALLBACK (on_made_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    {
+      CbkNewCaseDialog *dialog = cbk_new_case_dialog_new (GTK_WINDOW (self), self->desk);
+
+      g_signal_connect_object (dialog, "case-opened", G_CALLBACK (on_case_opened_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
 }
 
 static void

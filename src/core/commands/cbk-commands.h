@@ -88,6 +88,7 @@ extern const CbkCommand cbk_command_refer_case;
 extern const CbkCommand cbk_command_refuse_outcome;
 extern const CbkCommand cbk_command_register_clip;
 extern const CbkCommand cbk_command_register_file;
+extern const CbkCommand cbk_command_register_person;
 extern const CbkCommand cbk_command_release_detainee;
 extern const CbkCommand cbk_command_release_under_investigation;
 extern const CbkCommand cbk_command_reopen_case;
