@@ -264,7 +264,8 @@ open_new (CbkHqStorage *storage, const CbkHqHold *hold, char cid[CBK_ID_LENGTH +
   set_sentence (conflict, hold->why);
   g_strlcpy (cid, conflict->id, CBK_ID_LENGTH + 1);
 
-  return cbk_hq_take_own (storage, conflict, get_actor (storage, hold->cause), "open_conflict", error);
+  return (hold->held == NULL || cbk_hq_conflict_note_authors (storage, conflict, error)) &&
+         cbk_hq_take_own (storage, conflict, get_actor (storage, hold->cause), "open_conflict", error);
 }
 
 /* What the record holds now, for whoever decides again. */
@@ -325,7 +326,8 @@ join (CbkHqStorage *storage, const CbkHqHold *hold, const char *cid, GError **er
       set_sentence (after, NULL);
     }
 
-  return cbk_hq_change_own (storage, before, after, get_actor (storage, hold->cause), "join_conflict", error);
+  return cbk_hq_conflict_note_authors (storage, after, error) &&
+         cbk_hq_change_own (storage, before, after, get_actor (storage, hold->cause), "join_conflict", error);
 }
 
 static gboolean

@@ -42,6 +42,7 @@ void        cbk_hq_conflict_set_json (CbkRecord *conflict, const char *field, Js
 gboolean    cbk_hq_conflict_resolves (CbkHqItem *item, const char *cid);
 gboolean    cbk_hq_conflict_overlaps (CbkRecord *conflict, JsonObject *values);
 gboolean    cbk_hq_conflict_is_open  (CbkRecord *conflict);
+gboolean    cbk_hq_conflict_note_authors (CbkHqStorage *storage, CbkRecord *conflict, GError **error);
 JsonObject *cbk_hq_read_doc          (CbkHqStorage *storage, const char *type, const char *id, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-storage.h"
 #include "model/cbk-merge.h"
@@ -249,4 +250,44 @@ cbk_hq_storage_list_own (CbkHqStorage *self,
   *ret_versions = g_steal_pointer (&versions);
 
   return TRUE;
+}
+
+/**
+ * cbk_hq_storage_get_author:
+ * @self: a storage in a transaction
+ * @type: an entity's name
+ * @id: a record
+ * @version: one of its versions
+ * @ret_actor: (out) (transfer full) (nullable): who made it; %NULL when that is not known
+ * @ret_at: (out): when it came to be, by headquarters' clock; %CBK_TIME_UNSET when it is not there
+ * @error: any storage error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cbk_hq_storage_get_author (CbkHqStorage *self,
+                           const char *type,
+                           const char *id,
+                           gint64 version,
+                           char **ret_actor,
+                           gint64 *ret_at,
+                           GError **error)
+{
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_actor = NULL;
+  *ret_at = CBK_TIME_UNSET;
+  cbk_hq_statement_init (&stmt, self->db,
+                         "SELECT m.actor, v.at_hq FROM record_version v JOIN mutation m ON m.mid = v.mid AND m.device = v.device "
+                         "WHERE v.type = :type AND v.id = :id AND v.ver = :ver");
+  cbk_hq_statement_bind_text (&stmt, ":type", type);
+  cbk_hq_statement_bind_id (&stmt, ":id", id);
+  cbk_hq_statement_bind_int (&stmt, ":ver", version);
+  if (cbk_hq_statement_step (&stmt))
+    {
+      *ret_actor = g_strdup (cbk_hq_statement_get_text (&stmt, 0));
+      *ret_at = cbk_hq_statement_get_int (&stmt, 1);
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
 }

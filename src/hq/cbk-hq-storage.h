@@ -213,6 +213,8 @@ gboolean cbk_hq_storage_move_record  (CbkHqStorage *self, const CbkHqRecord *rec
                                       const CbkHqChange *change, GError **error);
 gboolean cbk_hq_storage_list_own     (CbkHqStorage *self, const char *type, const char *id, const char *device,
                                       gint64 base, GArray **ret_versions, GError **error);
+gboolean cbk_hq_storage_get_author   (CbkHqStorage *self, const char *type, const char *id, gint64 version, char **ret_actor,
+                                      gint64 *ret_at, GError **error);
 
 gboolean cbk_hq_storage_find_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
 gboolean cbk_hq_storage_get_head     (CbkHqStorage *self, gint64 *ret_seq, GError **error);

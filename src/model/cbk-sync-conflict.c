@@ -17,6 +17,7 @@ struct _CbkSyncConflict
   char *base_values;
   char *our_values;
   char *their_values;
+  char *their_stamps;
   char *other_id;
   char *why;
   char *sentence;
@@ -52,6 +53,7 @@ static const CbkField fields[] = {
   CBK_TEXT (CbkSyncConflict, base_values, 1, N_("What it was"), .flags = CBK_FIELD_SENSITIVE, HQ),
   CBK_TEXT (CbkSyncConflict, our_values, 1, N_("What the author wants"), .flags = CBK_FIELD_SENSITIVE, HQ),
   CBK_TEXT (CbkSyncConflict, their_values, 1, N_("What the record holds"), .flags = CBK_FIELD_SENSITIVE, HQ),
+  CBK_TEXT (CbkSyncConflict, their_stamps, 1, N_("Who wrote that, and when"), HQ),
   CBK_TEXT (CbkSyncConflict, other_id, 1, N_("The other record"), .flags = CBK_FIELD_INDEXED, HQ),
   CBK_TEXT (CbkSyncConflict, why, 1, N_("Why, for programs"), HQ),
   CBK_TEXT (CbkSyncConflict, sentence, 1, N_("Why"), .flags = CBK_FIELD_TITLE, HQ),

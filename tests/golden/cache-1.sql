@@ -5079,6 +5079,7 @@ CREATE TABLE sync_conflicts (
   base_values TEXT,
   our_values TEXT,
   their_values TEXT,
+  their_stamps TEXT,
   other_id TEXT,
   why TEXT,
   sentence TEXT,

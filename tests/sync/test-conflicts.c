@@ -82,6 +82,18 @@ assert_value (CbkRecord *conflict, const char *values, const char *field, const 
   g_assert_cmpstr (cbk_json_get_text (object, field), ==, wanted);
 }
 
+/* What the record holds is somebody's, who wrote it at some time. */
+static void
+assert_stamp (CbkRecord *conflict, const char *field)
+{
+  g_autoptr(JsonObject) stamps = cbk_json_parse_object (cbk_record_get_text (conflict, "their_stamps"), -1, NULL);
+  JsonObject *stamp = json_object_get_object_member (stamps, field);
+  gint64 at;
+
+  g_assert_cmpstr (cbk_json_get_text (stamp, "by"), ==, OFFICER);
+  g_assert_true (cbk_time_parse (cbk_json_get_text (stamp, "at"), &at));
+}
+
 static void
 assert_same (Fixture *fixture, const char *id)
 {
@@ -170,6 +182,7 @@ test_a_conflict_is_a_record_that_travels (Fixture *fixture, gconstpointer unused
   assert_value (there, "base_values", "summary", "Harbour burglary");
   assert_value (there, "our_values", "summary", "B's words");
   assert_value (there, "their_values", "summary", "A's words");
+  assert_stamp (there, "summary");
   assert_held (&fixture->b, 1, 0);
 }
 
