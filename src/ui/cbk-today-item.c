@@ -156,7 +156,7 @@ add_notices (GPtrArray *items, const CbkToday *today, const CbkSyncing *syncing)
     add_notice (
         items, "conflicts",
         cbk_words_count ((guint64)syncing->n_conflicts, "%lu conflict to decide", "%lu conflicts to decide"),
-        NULL, NULL);
+        _ ("Decide"), "win.show-place('conflicts')");
   if (syncing->n_quarantined > 0)
     add_notice (items, "held",
                 cbk_words_count ((guint64)syncing->n_quarantined, "%lu change is held at headquarters",

@@ -23,6 +23,11 @@ static const CbkVerb verbs[] = {
   { "today", "today.acknowledge-selected", N_ ("Acknowledge"), "a", FALSE },
   { "today", "today.explain", N_ ("Explain the rule"), "e", FALSE },
   { "today", "today.next-look", N_ ("Mine, team, unit, force"), "w", FALSE },
+  { "conflicts", "conflict.take-ours", N_ ("All from the author’s side"), "1", FALSE },
+  { "conflicts", "conflict.take-theirs", N_ ("All from headquarters"), "2", FALSE },
+  { "conflicts", "conflict.put-together", N_ ("Put both together, where that can be"), "3", FALSE },
+  { "conflicts", "conflict.next", N_ ("Next field, next conflict"), "n", FALSE },
+  { "conflicts", "conflict.save", N_ ("Save the decision"), "<Control>Return", FALSE },
 };
 
 /* Keys of widgets, which bind them themselves, for the page of keys. */
@@ -44,6 +49,7 @@ static const struct
   { "today", N_ ("Today") },
   { "list", N_ ("List") },
   { "page", N_ ("Page") },
+  { "conflicts", N_ ("Two versions") },
 };
 
 /**
@@ -164,7 +170,8 @@ cbk_verbs_new_window (void)
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                           "<property name='modal'>1</property><child>"
                                           "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>shortcuts</property>");
+                                          "<property name='section-name'>shortcuts</property>"
+                                          "<property name='max-height'>20</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   /* Groups of a section can only be given as XML before GTK 4.14. */

@@ -3,6 +3,7 @@
 #include "ui/cbk-window-private.h"
 
 #include "ui/cbk-command-dialog.h"
+#include "ui/cbk-conflicts-page.h"
 #include "ui/cbk-new-case-dialog.h"
 #include "ui/cbk-preferences-window.h"
 #include "ui/cbk-verbs.h"
@@ -133,14 +134,32 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cbk_desk_tell (self->desk, _ ("Link copied"));
 }
 
+static gboolean
+go_back (GtkWidget *place)
+{
+  if (CBK_IS_LIST_WORKSPACE (place))
+    return cbk_list_workspace_go_back (CBK_LIST_WORKSPACE (place));
+
+  return CBK_IS_CONFLICTS_PAGE (place) && cbk_conflicts_page_go_back (CBK_CONFLICTS_PAGE (place));
+}
+
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbkWindow *self = CBK_WINDOW (widget);
 
-  if (cbk_window_get_workspace (self) == NULL
-      || !cbk_list_workspace_go_back (cbk_window_get_workspace (self)))
+  if (!go_back (gtk_stack_get_visible_child (self->workspaces)))
     cbk_split_view_set_show_content (self->split, FALSE);
+}
+
+/* A page that the sidebar does not list. */
+static void
+show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CbkWindow *self = CBK_WINDOW (widget);
+
+  cbk_window_go_to_place (self, g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->workspaces));
 }
 
 static void
@@ -220,6 +239,7 @@ cbk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (klass, "win.show-workspace", "i", show_workspace_action);
+  gtk_widget_class_install_action (klass, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (klass, "win.show-view", "s", show_view_action);
   gtk_widget_class_install_action (klass, "win.open-record", "(ss)", open_record_action);
   gtk_widget_class_install_action (klass, "win.palette", NULL, palette_action);

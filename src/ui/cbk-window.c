@@ -3,6 +3,7 @@
 #include "ui/cbk-window-private.h"
 
 #include "base/cbk-compat.h"
+#include "ui/cbk-conflicts-page.h"
 #include "ui/cbk-place.h"
 #include "ui/cbk-settings.h"
 #include "ui/cbk-sidebar.h"
@@ -50,14 +51,10 @@ get_last_here (CbkWindow *self)
 }
 
 static GtkWidget *
-make_workspace (CbkWindow *self, const char *name)
+make_today (CbkWindow *self)
 {
-  const CbkKind *kind = cbk_kind_for (name);
   GtkWidget *page;
   GListModel *items;
-
-  if (kind != NULL)
-    return cbk_list_workspace_new (self->desk, kind);
 
   page = cbk_today_page_new (self->desk, get_last_here (self));
   items = cbk_today_page_get_items (CBK_TODAY_PAGE (page));
@@ -66,6 +63,17 @@ make_workspace (CbkWindow *self, const char *name)
   g_signal_connect_object (self->notifier, "ran-out", G_CALLBACK (on_ran_out_cb), self, G_CONNECT_SWAPPED);
 
   return page;
+}
+
+static GtkWidget *
+make_workspace (CbkWindow *self, const char *name)
+{
+  const CbkKind *kind = cbk_kind_for (name);
+
+  if (kind != NULL)
+    return cbk_list_workspace_new (self->desk, kind);
+
+  return g_str_equal (name, "conflicts") ? cbk_conflicts_page_new (self->desk) : make_today (self);
 }
 
 /* Made when it is first seen: a list that nobody looks at is not in the access log. */
@@ -92,7 +100,8 @@ enable_actions (CbkWindow *self)
                                              "win.add-person",   "win.raise-action" };
   static const char *const with_desk[]
       = { "win.back", "win.show-sidebar", "win.show-workspace", "win.palette",
-          "win.undo", "win.open-record",  "win.show-view",      "win.new-record" };
+          "win.undo", "win.open-record",  "win.show-view",      "win.new-record",
+          "win.show-place" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_desk); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_desk[i], self->desk != NULL);
@@ -135,6 +144,13 @@ cbk_window_open_record (CbkWindow *self, const char *type, const char *id)
 {
   if (cbk_kind_for (type) == NULL)
     return;
+
+  if (g_str_equal (type, "sync_conflict"))
+    {
+      cbk_window_go_to_place (self, "conflicts");
+      cbk_conflicts_page_show (CBK_CONFLICTS_PAGE (gtk_stack_get_visible_child (self->workspaces)), id);
+      return;
+    }
 
   cbk_window_go_to_place (self, type);
   cbk_list_workspace_show_record (cbk_window_get_workspace (self), id);

@@ -82,8 +82,9 @@ is_idle (gpointer unused)
   return !g_main_context_pending (NULL);
 }
 
+/* The window, the desk and the workspace go; the store stays. */
 void
-ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused)
+ui_fixture_close (UiFixture *fixture)
 {
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
@@ -92,6 +93,13 @@ ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused)
   ui_wait (is_idle, NULL);
   g_assert_finalize_object (fixture->desk);
   g_assert_finalize_object (fixture->workspace);
+  fixture->window = NULL;
+}
+
+void
+ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_close (fixture);
   cbk_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }

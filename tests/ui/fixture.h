@@ -23,6 +23,7 @@ typedef struct
 int        ui_test_main         (int argc, char **argv);
 void       ui_fixture_set_up    (UiFixture *fixture, gconstpointer unused);
 void       ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused);
+void       ui_fixture_close     (UiFixture *fixture);
 void       ui_fixture_open      (UiFixture *fixture, int width);
 char      *ui_fixture_new_case  (UiFixture *fixture, const char *summary);
 CbkRecordPage *ui_fixture_get_page  (UiFixture *fixture);
