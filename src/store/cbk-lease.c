@@ -173,6 +173,24 @@ cbk_store_check_lease (CbkStore *self, GError **error)
   return cbk_lease_check (&self->lease, self->env, error);
 }
 
+/**
+ * cbk_store_get_lease:
+ * @self: a store
+ *
+ * Returns: until when what is held may be shown, by headquarters' clock; %CBK_TIME_UNSET when it was never lent
+ */
+gint64
+cbk_store_get_lease (CbkStore *self)
+{
+  gint64 until;
+
+  g_mutex_lock (&self->lease.mutex);
+  until = self->lease.until;
+  g_mutex_unlock (&self->lease.mutex);
+
+  return until;
+}
+
 static gboolean
 renew (CbkSession *session, gpointer store, GError **error)
 {

@@ -73,11 +73,24 @@ typedef struct
   char *last_error;        /* a sentence; NULL after a success */
 } CbkSyncState;
 
+/* A change that was made here and is not done with: on its way, or held at headquarters. */
+typedef struct
+{
+  char *type;
+  char id[CBK_ID_LENGTH + 1];
+  char *command;           /* (nullable): by which it was made */
+  gint64 at;               /* when it was saved; CBK_TIME_UNSET when not known */
+  gboolean sent;           /* it is on its way, the answer is not here */
+  gboolean held;           /* headquarters has it and did not apply it */
+  char *conflict;          /* (nullable): of what is held, the conflict that holds it */
+} CbkSyncChange;
+
 CbkSyncPage *cbk_sync_page_new   (void);
 void         cbk_sync_page_free  (CbkSyncPage *self);
 CbkSyncRow  *cbk_sync_page_add   (CbkSyncPage *self, gboolean out, const char *type, const char *id, gint64 version,
                                   JsonObject *doc);
 void         cbk_sync_page_set_fver (CbkSyncPage *self, JsonObject *fver);
+void         cbk_sync_change_free (CbkSyncChange *self);
 void         cbk_sync_result_free (CbkSyncResult *self);
 void         cbk_sync_head_clear  (CbkSyncHead *self);
 void         cbk_sync_state_clear (CbkSyncState *self);
@@ -102,6 +115,7 @@ gboolean cbk_sync_note_pace     (CbkSession *session, const char *pace, GError *
 gboolean cbk_sync_read_pace     (CbkSession *session, char **ret_pace, GError **error);
 gboolean cbk_sync_count_unsent  (CbkSession *session, gint64 *ret_n, GError **error);
 gboolean cbk_sync_read_state    (CbkSession *session, CbkSyncState *state, GError **error);
+GPtrArray *cbk_sync_list_changes (CbkSession *session, guint limit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkSyncPage, cbk_sync_page_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkSyncHead, cbk_sync_head_clear)

@@ -172,3 +172,89 @@ cbk_sync_count_unsent (CbkSession *session, gint64 *ret_n, GError **error)
   return cbk_connection_query_int (outbox_of (session), "SELECT count(*) FROM mutation WHERE state < 3 AND state < 2", ret_n,
                                    error);
 }
+
+void
+cbk_sync_change_free (CbkSyncChange *self)
+{
+  g_free (self->type);
+  g_free (self->command);
+  g_free (self->conflict);
+  g_free (self);
+}
+
+static CbkSyncChange *
+read_change (CbkStatement *stmt)
+{
+  CbkSyncChange *change = g_new0 (CbkSyncChange, 1);
+  const char *at = cbk_statement_get_text (stmt, 3);
+
+  change->type = g_strdup (cbk_statement_get_text (stmt, 0));
+  cbk_statement_get_id (stmt, 1, change->id);
+  change->command = g_strdup (cbk_statement_get_text (stmt, 2));
+  if (at == NULL || !cbk_time_parse (at, &change->at))
+    change->at = CBK_TIME_UNSET;
+  change->sent = cbk_statement_get_int (stmt, 4) == CBK_MUTATION_SENT;
+  change->conflict = g_strdup (cbk_statement_get_text (stmt, 5));
+
+  return change;
+}
+
+#define CHANGE "SELECT type, id, json_extract (payload, '$.command'), json_extract (payload, '$.at'), state, "
+
+static gboolean
+list_held (CbkSession *session, GPtrArray *changes, guint limit, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, outbox_of (session),
+                      CHANGE "json_extract (result, '$.conflict') FROM mutation "
+                      "WHERE (instr (result, '\"conflict\"') > 0 OR instr (result, '\"quarantined\"') > 0) "
+                      "AND json_extract (result, '$.status') IN ('conflict', 'quarantined') ORDER BY dseq");
+  while (changes->len < limit && cbk_statement_step (&stmt))
+    {
+      CbkSyncChange *change = read_change (&stmt);
+      gboolean decided = FALSE;
+
+      g_ptr_array_add (changes, change);
+      change->held = TRUE;
+      if (change->conflict != NULL && !is_decided (session, change->conflict, &decided, error))
+        return FALSE;
+      if (decided)
+        g_ptr_array_remove_index (changes, changes->len - 1);
+    }
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+static gboolean
+list_unsent (CbkSession *session, GPtrArray *changes, guint limit, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, outbox_of (session),
+                      CHANGE "NULL FROM mutation WHERE state < 3 AND state < 2 ORDER BY +dseq");
+  while (changes->len < limit && cbk_statement_step (&stmt))
+    g_ptr_array_add (changes, read_change (&stmt));
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_sync_list_changes:
+ * @session: a session that writes
+ * @limit: how many at the most
+ * @error: any store error
+ *
+ * Returns: (transfer full) (element-type CbkSyncChange) (nullable): first what headquarters holds, then what it does not
+ *   have, the oldest first
+ */
+GPtrArray *
+cbk_sync_list_changes (CbkSession *session, guint limit, GError **error)
+{
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cbk_sync_change_free);
+
+  if (!list_held (session, changes, limit, error) || !list_unsent (session, changes, limit, error))
+    return NULL;
+
+  return g_steal_pointer (&changes);
+}

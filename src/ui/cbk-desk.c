@@ -15,6 +15,7 @@ struct _CbkDesk
   GHashTable *officers; /* titles by id; NULL until they are read */
   CbkNamer *namer;
   CbkSyncing syncing;
+  CbkSyncService *service; /* NULL where nothing is kept in step */
   GListStore
       *recent; /* of CbkPaletteItem, the last opened first; gone with the program, as names are in it */
   gint64 saved_at;
@@ -128,6 +129,7 @@ cbk_desk_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_object (&self->service);
   g_clear_object (&self->namer);
   g_clear_object (&self->workspace);
 
@@ -342,15 +344,46 @@ cbk_desk_get_syncing (CbkDesk *self)
 }
 
 /**
- * cbk_desk_look_at_syncing:
- * @self: a desk
- *
- * Something changed between this laptop and headquarters: it is read again, and shown.
+ * cbk_desk_set_service:
+ * @self: a desk without one
+ * @service: what keeps this laptop in step with headquarters; what changes there is read again, and shown
  */
 void
-cbk_desk_look_at_syncing (CbkDesk *self)
+cbk_desk_set_service (CbkDesk *self, CbkSyncService *service)
 {
-  load_syncing (self);
+  g_return_if_fail (CBK_IS_DESK (self) && self->service == NULL);
+
+  self->service = g_object_ref (service);
+  g_signal_connect_object (service, "changed", G_CALLBACK (load_syncing), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * cbk_desk_get_service_status:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): what is going on with headquarters; %NULL where nothing is kept in step
+ */
+const CbkSyncServiceStatus *
+cbk_desk_get_service_status (CbkDesk *self)
+{
+  return self->service != NULL ? cbk_sync_service_get_status (self->service) : NULL;
+}
+
+/**
+ * cbk_desk_sync_now:
+ * @self: a desk
+ *
+ * Returns: whether headquarters is asked at once, whatever was waited for
+ */
+gboolean
+cbk_desk_sync_now (CbkDesk *self)
+{
+  if (self->service == NULL)
+    return FALSE;
+
+  cbk_sync_service_ask (self->service);
+
+  return TRUE;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "core/cbk-command.h"
 #include "core/cbk-lists.h"
+#include "core/cbk-sync-service.h"
 #include "core/cbk-syncing.h"
 #include "ui/cbk-namer.h"
 
@@ -30,7 +31,9 @@ gint64        cbk_desk_get_saved_at   (CbkDesk *self);
 void          cbk_desk_remember       (CbkDesk *self, CbkRecord *record);
 GListModel   *cbk_desk_get_recent     (CbkDesk *self);
 const CbkSyncing *cbk_desk_get_syncing (CbkDesk *self);
-void          cbk_desk_look_at_syncing (CbkDesk *self);
+void          cbk_desk_set_service    (CbkDesk *self, CbkSyncService *service);
+const CbkSyncServiceStatus *cbk_desk_get_service_status (CbkDesk *self);
+gboolean      cbk_desk_sync_now       (CbkDesk *self);
 char         *cbk_desk_format_age     (CbkDesk *self, gint64 moment);
 char         *cbk_desk_describe       (CbkDesk *self, CbkRecord *record, const char *field);
 void          cbk_desk_tell           (CbkDesk *self, const char *message);

@@ -93,7 +93,7 @@ on_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->desk = cbk_desk_new (self->workspace);
   self->service = cbk_sync_service_new (self->workspace);
-  g_signal_connect_object (self->service, "changed", G_CALLBACK (cbk_desk_look_at_syncing), self->desk, G_CONNECT_SWAPPED);
+  cbk_desk_set_service (self->desk, self->service);
   if (self->window != NULL)
     cbk_window_set_desk (self->window, self->desk);
 }

@@ -161,7 +161,7 @@ add_notices (GPtrArray *items, const CbkToday *today, const CbkSyncing *syncing)
     add_notice (items, "held",
                 cbk_words_count ((guint64)syncing->n_quarantined, "%lu change is held at headquarters",
                                  "%lu changes are held at headquarters"),
-                NULL, NULL);
+                _ ("See"), "win.show-place('sync')");
   if (syncing->alarm != NULL)
     add_notice (items, "alarm", g_strdup (syncing->alarm), NULL, NULL);
 }

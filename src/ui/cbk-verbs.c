@@ -28,6 +28,7 @@ static const CbkVerb verbs[] = {
   { "conflicts", "conflict.put-together", N_ ("Put both together, where that can be"), "3", FALSE },
   { "conflicts", "conflict.next", N_ ("Next field, next conflict"), "n", FALSE },
   { "conflicts", "conflict.save", N_ ("Save the decision"), "<Control>Return", FALSE },
+  { "sync", "sync.now", N_ ("Send and read now"), "r", FALSE },
 };
 
 /* Keys of widgets, which bind them themselves, for the page of keys. */
@@ -50,6 +51,7 @@ static const struct
   { "list", N_ ("List") },
   { "page", N_ ("Page") },
   { "conflicts", N_ ("Two versions") },
+  { "sync", N_ ("Sync") },
 };
 
 /**
@@ -171,7 +173,7 @@ cbk_verbs_new_window (void)
                                           "<property name='modal'>1</property><child>"
                                           "<object class='GtkShortcutsSection'>"
                                           "<property name='section-name'>shortcuts</property>"
-                                          "<property name='max-height'>20</property>");
+                                          "<property name='max-height'>24</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   /* Groups of a section can only be given as XML before GTK 4.14. */

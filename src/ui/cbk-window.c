@@ -7,6 +7,7 @@
 #include "ui/cbk-place.h"
 #include "ui/cbk-settings.h"
 #include "ui/cbk-sidebar.h"
+#include "ui/cbk-syncing-page.h"
 #include "ui/cbk-today-item.h"
 #include "ui/cbk-today-page.h"
 #include "ui/cbk-verbs.h"
@@ -73,7 +74,10 @@ make_workspace (CbkWindow *self, const char *name)
   if (kind != NULL)
     return cbk_list_workspace_new (self->desk, kind);
 
-  return g_str_equal (name, "conflicts") ? cbk_conflicts_page_new (self->desk) : make_today (self);
+  if (g_str_equal (name, "conflicts"))
+    return cbk_conflicts_page_new (self->desk);
+
+  return g_str_equal (name, "sync") ? cbk_syncing_page_new (self->desk) : make_today (self);
 }
 
 /* Made when it is first seen: a list that nobody looks at is not in the access log. */

@@ -272,6 +272,7 @@ test_narrow (UiFixture *fixture, gconstpointer unused)
 
   ui_fixture_open (fixture, 360);
   ui_fixture_wait_for (fixture, "Ring the shop");
+  ui_fixture_wait_for (fixture, "Backlog");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
   backlog = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (fixture->window), "Backlog"),
                                      GTK_TYPE_TOGGLE_BUTTON);
