@@ -3,16 +3,9 @@
 #include "store/cbk-chain.h"
 
 #include "base/cbk-hex.h"
+#include "base/cbk-sha256.h"
 
 #include <string.h>
-
-static void
-take_digest (GChecksum *checksum, guint8 *bytes)
-{
-  gsize size = CBK_HASH_BYTES;
-
-  g_checksum_get_digest (checksum, bytes, &size);
-}
 
 /**
  * cbk_hash_digest:
@@ -23,10 +16,7 @@ take_digest (GChecksum *checksum, guint8 *bytes)
 void
 cbk_hash_digest (const char *payload, gsize length, guint8 digest[CBK_HASH_BYTES])
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_checksum_update (checksum, (const guchar *) payload, (gssize) length);
-  take_digest (checksum, digest);
+  cbk_sha256_bytes (payload, length, digest);
 }
 
 /**
@@ -41,12 +31,13 @@ cbk_hash_digest (const char *payload, gsize length, guint8 digest[CBK_HASH_BYTES
 void
 cbk_hash_link (const guint8 *prev, const guint8 digest[CBK_HASH_BYTES], guint8 hash[CBK_HASH_BYTES])
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 both[2 * CBK_HASH_BYTES];
+  gsize length = prev != NULL ? CBK_HASH_BYTES : 0;
 
   if (prev != NULL)
-    g_checksum_update (checksum, prev, CBK_HASH_BYTES);
-  g_checksum_update (checksum, digest, CBK_HASH_BYTES);
-  take_digest (checksum, hash);
+    memcpy (both, prev, CBK_HASH_BYTES);
+  memcpy (both + length, digest, CBK_HASH_BYTES);
+  cbk_sha256_bytes (both, length + CBK_HASH_BYTES, hash);
 }
 
 /**
