@@ -71,10 +71,17 @@ exec (CbkHqDb *db, const char *sql, GError **error)
   return cbk_connection_exec (get_connection (db), sql, error);
 }
 
+/* What a CbkHqStatement is here. */
+typedef struct
+{
+  CbkStatement parent;
+  int last;                  /* the position of the parameter that was bound last */
+} CbkHqSqliteStatement;
+
 static void
 prepare (CbkHqStatement *statement, const char *sql)
 {
-  statement->impl = g_new0 (CbkStatement, 1);
+  statement->impl = g_new0 (CbkHqSqliteStatement, 1);
   cbk_statement_init (statement->impl, get_connection (statement->db), sql);
 }
 
@@ -85,23 +92,36 @@ clear (CbkHqStatement *statement)
   g_free (statement->impl);
 }
 
+/* They are bound in their order as a rule; among hundreds of rows' a name is found slowly. */
+static int
+find_parameter (CbkHqSqliteStatement *self, const char *name)
+{
+  sqlite3_stmt *stmt = self->parent.stmt;
+  const char *next = sqlite3_bind_parameter_name (stmt, self->last + 1);
+
+  self->last = g_strcmp0 (next, name) == 0 ? self->last + 1 : sqlite3_bind_parameter_index (stmt, name);
+  if (self->last == 0)
+    g_error ("There is no parameter %s in %s", name, sqlite3_sql (stmt));
+
+  return self->last;
+}
+
 static void
 bind (CbkHqStatement *statement, const char *name, CbkHqType type, gconstpointer data, gsize length)
 {
-  switch (type)
-    {
-    case CBK_HQ_TEXT:
-      cbk_statement_bind_text (statement->impl, name, data);
-      break;
+  CbkStatement *stmt = statement->impl;
+  int at;
 
-    case CBK_HQ_INT:
-      cbk_statement_bind_int (statement->impl, name, *(const gint64 *) data);
-      break;
+  if (stmt->rc != SQLITE_OK)
+    return;
 
-    case CBK_HQ_BLOB:
-      cbk_statement_bind_blob (statement->impl, name, data, length);
-      break;
-    }
+  at = find_parameter (statement->impl, name);
+  if (type == CBK_HQ_TEXT)
+    stmt->rc = sqlite3_bind_text64 (stmt->stmt, at, data, length, SQLITE_TRANSIENT, SQLITE_UTF8);
+  else if (type == CBK_HQ_INT)
+    stmt->rc = sqlite3_bind_int64 (stmt->stmt, at, *(const gint64 *) data);
+  else
+    stmt->rc = sqlite3_bind_blob64 (stmt->stmt, at, data, length, SQLITE_TRANSIENT);
 }
 
 static gboolean

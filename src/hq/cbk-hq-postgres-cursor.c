@@ -55,14 +55,24 @@ cbk_hq_cursor_prepare (CbkHqStatement *statement, const char *sql)
   g_queue_init (&self->rows);
 }
 
+/* They are bound in their order as a rule; among hundreds of rows' a name is found slowly. */
 static guint
-find_parameter (CbkHqPlan *plan, const char *name)
+find_parameter (CbkHqCursor *self, const char *name)
 {
-  for (guint i = 0; i < plan->names->len; i++)
-    if (g_str_equal (plan->names->pdata[i], name))
-      return i;
+  GPtrArray *names = self->plan->names;
 
-  g_error ("There is no parameter %s in %s", name, plan->sql);
+  for (guint i = 0; i < names->len; i++)
+    {
+      guint at = (self->next + i) % names->len;
+
+      if (g_str_equal (names->pdata[at], name))
+        {
+          self->next = at + 1;
+          return at;
+        }
+    }
+
+  g_error ("There is no parameter %s in %s", name, self->plan->sql);
 }
 
 void
@@ -70,7 +80,7 @@ cbk_hq_cursor_bind (CbkHqStatement *statement, const char *name, CbkHqType type,
 {
   static const Oid types[] = { [CBK_HQ_TEXT] = OID_TEXT, [CBK_HQ_INT] = OID_INT8, [CBK_HQ_BLOB] = OID_BYTEA };
   CbkHqCursor *self = statement->impl;
-  guint i = find_parameter (self->plan, name);
+  guint i = find_parameter (self, name);
 
   g_free (self->values[i]);
   self->types[i] = types[type];

@@ -49,6 +49,7 @@ struct _CbkHqCursor
   Oid *types;
   char **values;
   int *lengths;
+  guint next;                /* the parameter that is bound next, as a rule */
   gboolean sent;
   PGresult *row;             /* the current one */
   GQueue rows;               /* PGresult that had to be taken from the connection before they were asked for */
