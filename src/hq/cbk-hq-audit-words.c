@@ -68,7 +68,7 @@ find_officer (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqOfficer *self = data;
   g_autoptr(CbkHqUser) user = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, self->number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, self->number, FALSE, &user, error))
     return FALSE;
 
   if (user != NULL)

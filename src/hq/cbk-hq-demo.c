@@ -184,7 +184,7 @@ grant_all (CbkHqStorage *storage, gpointer number, GError **error)
 {
   g_autoptr(CbkHqUser) user = NULL;
 
-  return cbk_hq_storage_get_user (storage, number, &user, error) &&
+  return cbk_hq_storage_get_user (storage, number, FALSE, &user, error) &&
          cbk_hq_put_grant (storage, user->officer, "*", 0, G_MAXINT64, "Shows the whole made-up force", error);
 }
 
@@ -195,7 +195,7 @@ fill (CbkHqStorage *storage, const char *folder, const char *size, const char *n
   g_autoptr(CbkHqUser) user = NULL;
 
   return cbk_hq_add_user (storage, number, "Admin", roles, password, error) &&
-         cbk_hq_storage_get_user (storage, number, &user, error) &&
+         cbk_hq_storage_get_user (storage, number, FALSE, &user, error) &&
          make_force (storage, folder, size, number, user->officer, error) &&
          cbk_hq_storage_transact (storage, post_officers, NULL, error) &&
          cbk_hq_storage_transact (storage, grant_all, (gpointer) number, error);

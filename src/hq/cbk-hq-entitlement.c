@@ -13,113 +13,6 @@ cbk_hq_scope_free (CbkHqScope *self)
   g_free (self);
 }
 
-void
-cbk_hq_officer_free (CbkHqOfficer *self)
-{
-  g_ptr_array_unref (self->groups);
-  g_ptr_array_unref (self->keys);
-  g_ptr_array_unref (self->granted);
-  g_free (self);
-}
-
-static void
-add_group (CbkHqOfficer *self, CbkHqStatement *stmt, guint column, const char *kind)
-{
-  char id[CBK_ID_LENGTH + 1];
-
-  if (!cbk_hq_statement_get_id (stmt, column, id))
-    return;
-
-  g_ptr_array_add (self->groups, g_strconcat (kind, ":", id, NULL));
-  if (g_str_equal (kind, "team"))
-    g_ptr_array_add (self->keys, g_strdup (id));
-}
-
-static void
-add_roles (CbkHqOfficer *self, const char *text)
-{
-  g_auto(GStrv) roles = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; roles[i] != NULL; i++)
-    if (*roles[i] != '\0')
-      g_ptr_array_add (self->keys, g_strdup (roles[i]));
-  self->roles |= cbk_roles_parse ((const char *const *) roles);
-}
-
-static gboolean
-read_postings (CbkHqOfficer *self, CbkHqStorage *storage, GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT unit, team, roles FROM posting "
-                         "WHERE officer = :officer AND from_at <= :at AND until_at > :at ORDER BY n");
-  cbk_hq_statement_bind_id (&stmt, ":officer", self->id);
-  cbk_hq_statement_bind_int (&stmt, ":at", self->at);
-  while (cbk_hq_statement_step (&stmt))
-    {
-      add_group (self, &stmt, 0, "unit");
-      add_group (self, &stmt, 1, "team");
-      add_roles (self, cbk_hq_statement_get_text (&stmt, 2));
-    }
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-static gboolean
-read_grants (CbkHqOfficer *self, CbkHqStorage *storage, GError **error)
-{
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init (&stmt, storage->db,
-                         "SELECT scope FROM grant_ WHERE officer = :officer AND from_at <= :at AND until_at > :at ORDER BY n");
-  cbk_hq_statement_bind_id (&stmt, ":officer", self->id);
-  cbk_hq_statement_bind_int (&stmt, ":at", self->at);
-  while (cbk_hq_statement_step (&stmt))
-    {
-      const char *scope = cbk_hq_statement_get_text (&stmt, 0);
-
-      if (g_str_equal (scope, CBK_HQ_SCOPE_ALL))
-        self->wide = TRUE;
-      else
-        g_ptr_array_add (self->granted, g_strdup (scope));
-    }
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-/**
- * cbk_hq_officer_load:
- * @storage: in a transaction
- * @id: an officer
- * @at: the moment
- * @error: any store error
- *
- * Whoever is posted nowhere works for the force as a whole: a small one need not have units.
- *
- * Returns: (transfer full) (nullable): what they were then
- */
-CbkHqOfficer *
-cbk_hq_officer_load (CbkHqStorage *storage, const char *id, gint64 at, GError **error)
-{
-  g_autoptr(CbkHqOfficer) self = g_new0 (CbkHqOfficer, 1);
-
-  g_strlcpy (self->id, id, sizeof self->id);
-  self->at = at;
-  self->groups = g_ptr_array_new_with_free_func (g_free);
-  self->keys = g_ptr_array_new_with_free_func (g_free);
-  self->granted = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->keys, g_strdup (id));
-  if (!read_postings (self, storage, error) || !read_grants (self, storage, error))
-    return NULL;
-
-  self->wide |= (self->roles & CBK_ROLES_FORCE_WIDE) != 0;
-  if (self->groups->len == 0)
-    g_ptr_array_add (self->groups, g_strdup (CBK_HQ_SCOPE_FORCE));
-
-  return g_steal_pointer (&self);
-}
-
 #define SCOPE_COLUMNS "s.scope, s.name, s.last_seq, s.n, s.digest"
 
 static CbkHqScope *
@@ -258,6 +151,24 @@ add_all_held (CbkHqOfficer *self, CbkHqStorage *storage, GPtrArray *scopes, GErr
   return TRUE;
 }
 
+/* What comes with where they work, by the numbers alone. */
+static gboolean
+holds_by_name (CbkHqStorage *storage, GPtrArray *names, GArray *scopes, gboolean *ret_holds, GError **error)
+{
+  for (guint i = 0; !*ret_holds && i < names->len; i++)
+    {
+      gint64 scope;
+
+      if (!cbk_hq_storage_look_up_scope (storage, names->pdata[i], &scope, error))
+        return FALSE;
+
+      for (guint k = 0; scope != 0 && k < scopes->len; k++)
+        *ret_holds |= g_array_index (scopes, gint64, k) == scope;
+    }
+
+  return TRUE;
+}
+
 /**
  * cbk_hq_officer_holds_any:
  * @self: an officer at a moment
@@ -272,6 +183,13 @@ gboolean
 cbk_hq_officer_holds_any (CbkHqOfficer *self, CbkHqStorage *storage, GArray *scopes, gboolean *ret_holds, GError **error)
 {
   g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func ((GDestroyNotify) cbk_hq_scope_free);
+
+  *ret_holds = FALSE;
+  if (!holds_by_name (storage, self->groups, scopes, ret_holds, error))
+    return FALSE;
+
+  if (*ret_holds)
+    return TRUE;
 
   if (!add_base (self, storage, held, error))
     return FALSE;
@@ -331,7 +249,7 @@ cbk_hq_list_entitled (CbkHqStorage *storage, const char *number, GError **error)
   g_autoptr(CbkHqUser) user = NULL;
   g_autoptr(CbkHqOfficer) officer = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, number, FALSE, &user, error))
     return NULL;
 
   if (user == NULL)

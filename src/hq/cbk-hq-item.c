@@ -132,7 +132,8 @@ cbk_hq_item_parse (const char *line, gsize length, const char *sent_by, GError *
     }
 
   read_txn (self);
-  cbk_hash_bytes (self->prev, self->row.payload, strlen (self->row.payload), hash);
+  cbk_hash_digest (self->row.payload, strlen (self->row.payload), self->row.digest);
+  cbk_hash_link (self->prev, self->row.digest, hash);
   if (memcmp (hash, self->row.hash, CBK_HASH_BYTES) != 0)
     {
       g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "A change is not what its hash says");

@@ -115,11 +115,11 @@ meet (CbkHqStorage *storage, CbkHqItem *item, gboolean insist, CbkHqMeeting *sel
 
 static gboolean
 place_and_put (CbkHqStorage *storage, const CbkHqMeeting *meeting, CbkHqRecord *record, JsonObject *doc,
-               const CbkHqChange *change, GError **error)
+               JsonObject *changed, const CbkHqChange *change, GError **error)
 {
   g_auto(CbkHqPlacing) placing = { 0 };
 
-  return cbk_hq_place_record (storage, &placing, meeting->klass, meeting->state.doc, doc, record, error) &&
+  return cbk_hq_place_record (storage, &placing, meeting->klass, meeting->state.doc, doc, changed, record, error) &&
          cbk_hq_storage_put_record (storage, meeting->before, record, change, error) &&
          cbk_hq_place_others (storage, &placing, change, error);
 }
@@ -152,7 +152,7 @@ put_record (CbkHqStorage *storage, CbkHqItem *item, const CbkHqMeeting *meeting,
       record.scopes = g_array_copy (before->scopes);
     }
 
-  ok = place_and_put (storage, meeting, &record, merge->doc, &change, error) &&
+  ok = place_and_put (storage, meeting, &record, merge->doc, changed, &change, error) &&
        cbk_hq_note_file (storage, &record, merge->doc, changed, item->row.device, error);
   g_clear_pointer (&record.scopes, g_array_unref);
 

@@ -349,7 +349,7 @@ cbk_hq_log_consultation (CbkHqStorage *storage,
   g_autoptr(GString) detail = g_string_new ("laptop=");
   g_autoptr(CbkHqUser) user = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, number, FALSE, &user, error))
     return FALSE;
 
   g_string_append (detail, device);

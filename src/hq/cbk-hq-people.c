@@ -26,7 +26,7 @@ put_user (CbkHqStorage *storage, gpointer data, GError **error)
                            .until_at = G_MAXINT64, .reason = "added" };
   g_autoptr(CbkHqUser) known = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, new_user->user.number, &known, error))
+  if (!cbk_hq_storage_get_user (storage, new_user->user.number, FALSE, &known, error))
     return FALSE;
 
   if (known != NULL)
@@ -119,7 +119,7 @@ put_account (CbkHqStorage *storage, CbkRecord *officer, const char *roles, GErro
   const char *name = cbk_record_get_text (officer, "surname");
   g_autoptr(CbkHqUser) user = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, number, TRUE, &user, error))
     return FALSE;
 
   if (user == NULL)
@@ -188,7 +188,7 @@ change_user (CbkHqStorage *storage, gpointer data, GError **error)
   CbkHqUserChange *change = data;
   g_autoptr(CbkHqUser) user = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, change->number, &user, error))
+  if (!cbk_hq_storage_get_user (storage, change->number, TRUE, &user, error))
     return FALSE;
 
   if (user == NULL)

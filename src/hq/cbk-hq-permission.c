@@ -5,6 +5,7 @@
 #include "base/cbk-date.h"
 #include "base/cbk-json.h"
 #include "hq/cbk-hq-entitlement.h"
+#include "hq/cbk-hq-known.h"
 #include "model/cbk-scoping.h"
 
 /* Who may do what: asked of the moment at which it was done, not of the one at which it arrives. */
@@ -75,27 +76,41 @@ cbk_hq_copy_signed_in (CbkHqStorage *storage, const char *from, const char *to, 
 
 /* Whoever acted is judged, if they ever signed in on that laptop; otherwise whoever sends it, who then answers for it. */
 static gboolean
-load_judged (CbkHqStorage *storage, CbkHqItem *item, CbkHqOfficer **ret_officer, GError **error)
+find_judged (CbkHqStorage *storage, CbkHqItem *item, char officer[CBK_ID_LENGTH + 1], GError **error)
 {
-  const char *actor = cbk_json_get_text (item->object, "actor"), *text = cbk_json_get_text (item->object, "at");
-  gint64 now = cbk_env_now (storage->env), at;
+  const char *actor = cbk_json_get_text (item->object, "actor"), *known;
   g_autoptr(CbkHqUser) user = NULL;
-  gboolean known = FALSE;
+  gboolean was = FALSE;
 
-  *ret_officer = NULL;
-  if (cbk_id_is_valid (actor) && !was_signed_in (storage, item->row.device, actor, &known, error))
+  if (!cbk_id_is_valid (actor))
+    actor = "";
+  known = cbk_hq_known_get_judged (storage, actor);
+  if (known == NULL && *actor != '\0' && !was_signed_in (storage, item->row.device, actor, &was, error))
     return FALSE;
 
-  if (!known)
-    {
-      if (!cbk_hq_storage_get_user (storage, item->row.sent_by, &user, error))
-        return FALSE;
-      actor = user != NULL ? user->officer : "";
-    }
+  if (known == NULL && !was && !cbk_hq_storage_get_user (storage, item->row.sent_by, FALSE, &user, error))
+    return FALSE;
+
+  g_strlcpy (officer, known != NULL ? known : was ? actor : user != NULL ? user->officer : "", CBK_ID_LENGTH + 1);
+  cbk_hq_known_put_judged (storage, actor, officer);
+
+  return TRUE;
+}
+
+static gboolean
+load_judged (CbkHqStorage *storage, CbkHqItem *item, CbkHqOfficer **ret_officer, GError **error)
+{
+  const char *text = cbk_json_get_text (item->object, "at");
+  gint64 now = cbk_env_now (storage->env), at;
+  char officer[CBK_ID_LENGTH + 1];
+
+  *ret_officer = NULL;
+  if (!find_judged (storage, item, officer, error))
+    return FALSE;
 
   if (text == NULL || !cbk_time_parse (text, &at) || at > now)
     at = now;
-  *ret_officer = cbk_hq_officer_load (storage, actor, at, error);
+  *ret_officer = cbk_hq_officer_load (storage, officer, at, error);
 
   return *ret_officer != NULL;
 }
@@ -194,16 +209,15 @@ get_object (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+/* What else counts than the scopes that a record is in. */
 static gboolean
-find_needed (CbkHqStorage *storage, CbkHqItem *item, CbkRecordClass *klass, const CbkHqRecord *before, GArray *scopes,
+find_others (CbkHqStorage *storage, CbkHqItem *item, CbkRecordClass *klass, const CbkHqRecord *before, GArray *scopes,
              GError **error)
 {
   JsonObject *doc = get_object (item->object, "doc");
 
   if (before == NULL)
     return doc == NULL || add_parents_scopes (storage, klass, doc, scopes, error);
-
-  g_array_append_vals (scopes, before->scopes->data, before->scopes->len);
 
   return add_left_scopes (storage, before, cbk_json_get_int (item->object, "base", 0), scopes, error);
 }
@@ -236,7 +250,7 @@ gboolean
 cbk_hq_may_take (CbkHqStorage *storage, CbkHqItem *item, CbkRecordClass *klass, const CbkHqRecord *before,
                  JsonObject *before_doc, gboolean *ret_may, GError **error)
 {
-  g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(CbkHqOfficer) officer = NULL;
 
   *ret_may = TRUE;
@@ -250,8 +264,17 @@ cbk_hq_may_take (CbkHqStorage *storage, CbkHqItem *item, CbkRecordClass *klass, 
   if (!*ret_may || (before_doc != NULL && is_own_draft (item, before_doc)))
     return TRUE;
 
-  if (!find_needed (storage, item, klass, before, scopes, error))
+  *ret_may = FALSE;
+  if (before != NULL && !cbk_hq_officer_holds_any (officer, storage, before->scopes, ret_may, error))
     return FALSE;
 
-  return scopes->len == 0 || cbk_hq_officer_holds_any (officer, storage, scopes, ret_may, error);
+  if (*ret_may)
+    return TRUE;
+
+  if (!find_others (storage, item, klass, before, others, error))
+    return FALSE;
+
+  *ret_may = others->len == 0 && (before == NULL || before->scopes->len == 0);
+
+  return *ret_may || cbk_hq_officer_holds_any (officer, storage, others, ret_may, error);
 }

@@ -2,6 +2,7 @@
 
 #include "base/cbk-bug.h"
 #include "hq/cbk-hq-answer.h"
+#include "hq/cbk-hq-known.h"
 #include "hq/cbk-hq-mutation.h"
 
 #include <string.h>
@@ -219,18 +220,28 @@ start_over (CbkHqPush *self)
     cbk_hq_item_forget (nth (self, i));
 }
 
-static gboolean
-take_all (CbkHqStorage *storage, gpointer data, GError **error)
+static GArray *
+list_wanted (CbkHqPush *self)
 {
-  CbkHqPush *self = data;
-  guint taken = 1;
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (CbkHqWanted));
 
-  start_over (self);
-  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
-    return FALSE;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CbkHqItem *item = nth (self, i);
+      CbkHqWanted one = { item->row.mid, cbk_json_get_text (item->object, "type"), cbk_json_get_text (item->object, "id"),
+                          cbk_json_get_int (item->object, "base", 0) };
 
-  if (self->device == NULL || self->device->blocked == CBK_HQ_SHUT_OUT)
-    return refuse (self, "device", -1, error);
+      if (item->row.dseq > self->device->last_dseq)
+        g_array_append_val (wanted, one);
+    }
+
+  return wanted;
+}
+
+static gboolean
+take_items (CbkHqPush *self, CbkHqStorage *storage, GError **error)
+{
+  guint taken;
 
   for (guint i = 0; i < self->items->len; i += taken)
     {
@@ -246,6 +257,27 @@ take_all (CbkHqStorage *storage, gpointer data, GError **error)
     }
 
   return cbk_hq_storage_put_device (storage, self->device, error);
+}
+
+static gboolean
+take_all (CbkHqStorage *storage, gpointer data, GError **error)
+{
+  CbkHqPush *self = data;
+  g_autoptr(GArray) wanted = NULL;
+  gboolean ok;
+
+  start_over (self);
+  if (!cbk_hq_storage_get_device (storage, self->device_id, TRUE, &self->device, error))
+    return FALSE;
+
+  if (self->device == NULL || self->device->blocked == CBK_HQ_SHUT_OUT)
+    return refuse (self, "device", -1, error);
+
+  wanted = list_wanted (self);
+  ok = cbk_hq_known_begin (storage, self->device_id, wanted, error) && take_items (self, storage, error);
+  cbk_hq_known_end (storage);
+
+  return ok;
 }
 
 static gboolean

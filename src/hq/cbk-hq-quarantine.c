@@ -74,7 +74,7 @@ find_administrator (CbkHqStorage *storage, const CbkHqEnding *self, CbkHqUser **
 {
   g_auto(GStrv) roles = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, self->number, ret_user, error))
+  if (!cbk_hq_storage_get_user (storage, self->number, FALSE, ret_user, error))
     return FALSE;
 
   if (*ret_user != NULL)

@@ -173,8 +173,7 @@ cbk_hq_place_others (CbkHqStorage *storage, CbkHqPlacing *placing, const CbkHqCh
   g_autoptr(GHashTable) visits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   CbkHqFollowing self = { storage, change, queue, visits };
 
-  if (!placing->made && !placing->moved && !placing->regrouped &&
-      cbk_scoping_same (&placing->before, &placing->after))
+  if (placing->settled)
     return TRUE;
 
   if (!begin_following (&self, placing, error))

@@ -66,15 +66,20 @@ add_group_scopes (CbkHqStorage *storage, GPtrArray *groups, const char *author, 
 }
 
 static gboolean
-put_root (CbkHqStorage *storage, CbkRecordClass *klass, const char *id, const CbkScoping *scoping, const char *author,
-          GError **error)
+put_root (CbkHqStorage *storage, CbkHqPlacing *self, const char *author, GError **error)
 {
   g_autoptr(GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *own = g_strconcat ("case:", id, NULL);
+  g_autofree char *name = g_strconcat ("case:", self->id, NULL);
+  gint64 own;
 
-  return add_scope (storage, own, scopes, error) &&
-         add_group_scopes (storage, scoping->groups, author, scopes, error) &&
-         cbk_hq_storage_put_root (storage, klass->entity->name, id, g_array_index (scopes, gint64, 0), scopes, error);
+  if (self->made ? !cbk_hq_storage_make_scope (storage, name, &own, error)
+                 : !cbk_hq_storage_find_scope (storage, name, &own, error))
+    return FALSE;
+
+  g_array_append_val (scopes, own);
+
+  return add_group_scopes (storage, self->after.groups, author, scopes, error) &&
+         cbk_hq_storage_put_root (storage, self->klass->entity->name, self->id, own, scopes, error);
 }
 
 static void
@@ -279,7 +284,21 @@ put_scoping (CbkHqStorage *storage, CbkHqPlacing *self, const char *author, GErr
   if (list != NULL && !ensure_root (storage, NEED_TO_KNOW, self->id, list, error))
     return FALSE;
 
-  return entity->scoping != CBK_SCOPING_ROOT || put_root (storage, self->klass, self->id, &self->after, author, error);
+  return entity->scoping != CBK_SCOPING_ROOT || put_root (storage, self, author, error);
+}
+
+static gboolean
+any_decides (CbkRecordClass *klass, JsonObject *changed)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init (&iter, changed);
+  while (json_object_iter_next (&iter, &name, NULL))
+    if (cbk_scoping_reads (klass, name))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -289,6 +308,7 @@ put_scoping (CbkHqStorage *storage, CbkHqPlacing *self, const char *author, GErr
  * @klass: the record's kind
  * @before: (nullable): its document before this change, which outlives @placing
  * @after: its document from now on, which outlives @placing
+ * @changed: has what is not as it was, by its name
  * @record: the record; @record->scopes is what it was before, and becomes what it is from now on
  * @error: any store error
  *
@@ -298,18 +318,23 @@ put_scoping (CbkHqStorage *storage, CbkHqPlacing *self, const char *author, GErr
  */
 gboolean
 cbk_hq_place_record (CbkHqStorage *storage, CbkHqPlacing *placing, CbkRecordClass *klass, JsonObject *before,
-                     JsonObject *after, CbkHqRecord *record, GError **error)
+                     JsonObject *after, JsonObject *changed, CbkHqRecord *record, GError **error)
 {
   const char *author = cbk_json_get_text (after, "created_by");
   g_autoptr(GArray) scopes = NULL;
 
-  *placing = (CbkHqPlacing){ .klass = klass, .made = before == NULL };
+  *placing = (CbkHqPlacing){ .klass = klass, .made = before == NULL,
+                              .settled = before != NULL && !any_decides (klass, changed) };
+  if (placing->settled)
+    return TRUE;
+
   g_strlcpy (placing->id, record->id, sizeof placing->id);
   cbk_scoping_init (&placing->after, klass, after);
   if (before != NULL)
     cbk_scoping_init (&placing->before, klass, before);
 
-  if (before != NULL && record->scopes != NULL && cbk_scoping_same (&placing->before, &placing->after))
+  placing->settled = before != NULL && cbk_scoping_same (&placing->before, &placing->after);
+  if (placing->settled)
     return TRUE;
 
   if (before == NULL && !cbk_hq_storage_await_makers (storage, FALSE, error))

@@ -15,12 +15,13 @@ typedef struct
   CbkScoping before;       /* without ties when the record is new */
   CbkScoping after;
   gboolean made;           /* the record is new */
+  gboolean settled;        /* it says nothing else than before of where anything is */
   gboolean moved;          /* what it is part of is not what it was */
   gboolean regrouped;      /* a root whose own scopes are not what they were */
 } CbkHqPlacing;
 
 gboolean cbk_hq_place_record (CbkHqStorage *storage, CbkHqPlacing *placing, CbkRecordClass *klass, JsonObject *before,
-                              JsonObject *after, CbkHqRecord *record, GError **error);
+                              JsonObject *after, JsonObject *changed, CbkHqRecord *record, GError **error);
 gboolean cbk_hq_place_others (CbkHqStorage *storage, CbkHqPlacing *placing, const CbkHqChange *change, GError **error);
 void     cbk_hq_placing_clear (CbkHqPlacing *self);
 

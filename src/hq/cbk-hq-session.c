@@ -75,7 +75,8 @@ sign_in (CbkHqHello *self, CbkHqStorage *storage, const char *password, GError *
   if (number == NULL || strlen (password) > MAX_PASSWORD)
     return refuse (self, 400, "invalid", "To sign in, give a number and a password");
 
-  if (!cbk_hq_storage_get_user (storage, number, &user, error))
+  /* Wrong passwords that are tried at the same time are counted one after the other. */
+  if (!cbk_hq_storage_get_user (storage, number, TRUE, &user, error))
     return FALSE;
 
   if (user != NULL && user->locked_until > cbk_env_now (storage->env))
@@ -101,7 +102,7 @@ sign_in_by_token (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 
   cbk_hq_token_hash (self->claims.nonce, hash);
   if (!cbk_hq_storage_use_nonce (storage, hash, ends, &is_new, error) ||
-      !cbk_hq_storage_get_user (storage, self->claims.number, &user, error))
+      !cbk_hq_storage_get_user (storage, self->claims.number, TRUE, &user, error))
     return FALSE;
 
   if (!is_new)
@@ -223,7 +224,7 @@ subscribe (CbkHqHello *self, CbkHqStorage *storage, GError **error)
 {
   g_autoptr(CbkHqUser) user = NULL;
 
-  if (!cbk_hq_storage_get_user (storage, self->number, &user, error) ||
+  if (!cbk_hq_storage_get_user (storage, self->number, FALSE, &user, error) ||
       (user != NULL && !cbk_hq_note_signed_in (storage, self->device->device, user->officer, error)))
     return FALSE;
 
@@ -242,7 +243,7 @@ check_password (CbkHqHello *self, GError **error)
   if (password == NULL || number == NULL || strlen (password) > MAX_PASSWORD)
     return TRUE;
 
-  if (!cbk_hq_storage_get_user (self->request->storage, number, &user, error))
+  if (!cbk_hq_storage_get_user (self->request->storage, number, FALSE, &user, error))
     return FALSE;
 
   self->known = cbk_hq_password_verify (user != NULL ? user->password : NULL, password);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-known.h"
 
 /* What headquarters looks up while it decides: open conflicts, what they hold, numbers given and numbers shared. */
 
@@ -20,6 +20,7 @@ cbk_hq_storage_put_conflict (CbkHqStorage *self, const CbkHqConflict *conflict, 
   cbk_hq_statement_bind_id (&stmt, ":device", conflict->device);
   cbk_hq_statement_bind_int (&stmt, ":opened", conflict->opened_at);
   cbk_hq_statement_bind_int (&stmt, ":state", conflict->closed);
+  cbk_hq_known_dispute (self, conflict->type, conflict->id);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -60,6 +61,12 @@ cbk_hq_storage_list_conflicts (CbkHqStorage *self,
                                GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
+
+  if (cbk_hq_known_is_undisputed (self, type, id))
+    {
+      *ret_conflicts = g_ptr_array_new_with_free_func (g_free);
+      return TRUE;
+    }
 
   cbk_hq_statement_init (&stmt, self->db,
                          "SELECT cid, type, id, kind, device, opened_at, state FROM conflict "
@@ -103,6 +110,7 @@ cbk_hq_storage_put_held (CbkHqStorage *self,
   cbk_hq_statement_bind_int (&stmt, ":dseq", mutation->dseq);
   cbk_hq_statement_bind_text (&stmt, ":type", type);
   cbk_hq_statement_bind_id (&stmt, ":id", id);
+  cbk_hq_known_dispute (self, type, id);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -161,6 +169,12 @@ cbk_hq_storage_list_waiting (CbkHqStorage *self,
 {
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (waiting_free);
   g_auto(CbkHqStatement) stmt = { 0 };
+
+  if (cbk_hq_known_is_undisputed (self, type, id))
+    {
+      *ret_waiting = g_steal_pointer (&found);
+      return TRUE;
+    }
 
   *ret_waiting = NULL;
   cbk_hq_statement_init (&stmt, self->db,

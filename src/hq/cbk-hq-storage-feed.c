@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-known.h"
 
 #include "base/cbk-bug.h"
 #include <string.h>
 
-static gboolean
-look_up_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error)
+/* 0 when there is no such scope yet. */
+gboolean
+cbk_hq_storage_look_up_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
+
+  *ret_scope = cbk_hq_known_get_scope (self, name);
+  if (*ret_scope != 0)
+    return TRUE;
 
   cbk_hq_statement_init (&stmt, self->db, "SELECT scope FROM scope WHERE name = :name");
   cbk_hq_statement_bind_text (&stmt, ":name", name);
   *ret_scope = cbk_hq_statement_step (&stmt) ? cbk_hq_statement_get_int (&stmt, 0) : 0;
+  cbk_hq_known_put_scope (self, name, *ret_scope);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -20,19 +26,24 @@ look_up_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError *
 gboolean
 cbk_hq_storage_find_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error)
 {
+  return cbk_hq_storage_look_up_scope (self, name, ret_scope, error) &&
+         (*ret_scope != 0 || cbk_hq_storage_make_scope (self, name, ret_scope, error));
+}
+
+/* The one that there is when there is one: two that need it at the same time find the same. */
+gboolean
+cbk_hq_storage_make_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error)
+{
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  if (!look_up_scope (self, name, ret_scope, error))
-    return FALSE;
-
-  if (*ret_scope != 0)
-    return TRUE;
-
-  /* Two that need it at the same time find the same one. */
-  cbk_hq_statement_init (&stmt, self->db, "INSERT INTO scope (name) VALUES (:name) ON CONFLICT (name) DO NOTHING");
+  cbk_hq_statement_init (&stmt, self->db,
+                         "INSERT INTO scope (name) VALUES (:name) ON CONFLICT (name) DO NOTHING RETURNING scope");
   cbk_hq_statement_bind_text (&stmt, ":name", name);
+  *ret_scope = cbk_hq_statement_step (&stmt) ? cbk_hq_statement_get_int (&stmt, 0) : 0;
+  cbk_hq_known_put_scope (self, name, *ret_scope);
 
-  return cbk_hq_statement_finish (&stmt, error) && look_up_scope (self, name, ret_scope, error);
+  return cbk_hq_statement_finish (&stmt, error) &&
+         (*ret_scope != 0 || cbk_hq_storage_look_up_scope (self, name, ret_scope, error));
 }
 
 gboolean
@@ -208,60 +219,23 @@ compare_marks (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_records (CbkHqStorage *self, GArray *marks, guint first, guint n, GPtrArray *records, GError **error)
-{
-  char name[CBK_HQ_NAME_SIZE];
-  g_auto(CbkHqStatement) stmt = { 0 };
-
-  cbk_hq_statement_init_rows (&stmt, self->db,
-                              "SELECT v.column1, r.ver, r.schema, r.doc, r.fver, r.scopes "
-                              "FROM (VALUES @(:n, :type, :id)@) AS v JOIN record r ON r.type = v.column2 AND r.id = v.column3", n);
-  for (guint i = 0; i < n; i++)
-    {
-      const CbkHqFeedMark *mark = &g_array_index (marks, CbkHqFeedMark, first + i);
-
-      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), i);
-      cbk_hq_statement_bind_text (&stmt, cbk_hq_row_name (name, ":type", i), mark->type);
-      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":id", i), mark->id);
-    }
-  while (cbk_hq_statement_step (&stmt))
-    {
-      guint i = (guint) cbk_hq_statement_get_int (&stmt, 0);
-      const CbkHqFeedMark *mark = &g_array_index (marks, CbkHqFeedMark, first + i);
-      CbkHqRecord *record = records->pdata[i] = g_new0 (CbkHqRecord, 1);
-
-      g_strlcpy (record->type, mark->type, sizeof record->type);
-      g_strlcpy (record->id, mark->id, sizeof record->id);
-      record->version = cbk_hq_statement_get_int (&stmt, 1);
-      record->schema = cbk_hq_statement_get_int (&stmt, 2);
-      record->doc = g_strdup (cbk_hq_statement_get_text (&stmt, 3));
-      record->fver = g_strdup (cbk_hq_statement_get_text (&stmt, 4));
-      record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (&stmt, 5));
-    }
-
-  return cbk_hq_statement_finish (&stmt, error);
-}
-
-static gboolean
 tell_mark (const CbkHqFeedMark *mark, const CbkHqRecord *record, CbkHqFeedFunc func, gpointer data, gboolean *ret_more,
            GError **error)
 {
-  CbkHqFeedRow row = { mark->seq, mark->out || record == NULL, mark->scope, record, mark->txn };
-  CbkHqRecord name = { .type = "" };
-
-  g_strlcpy (name.type, mark->type, sizeof name.type);
-  g_strlcpy (name.id, mark->id, sizeof name.id);
-  if (row.out)
-    row.record = &name;
+  CbkHqFeedRow row = { mark->seq, mark->out || record->version == 0, mark->scope, record, mark->txn };
 
   return func (&row, data, ret_more, error);
 }
 
-static void
-free_record (gpointer record)
+static CbkHqRecord *
+name_record (const CbkHqFeedMark *mark)
 {
-  if (record != NULL)
-    cbk_hq_record_free (record);
+  CbkHqRecord *record = g_new0 (CbkHqRecord, 1);
+
+  g_strlcpy (record->type, mark->type, sizeof record->type);
+  g_strlcpy (record->id, mark->id, sizeof record->id);
+
+  return record;
 }
 
 /* A few dozen records at a time, so that neither the questions nor what is kept of the answers are many. */
@@ -270,11 +244,12 @@ tell_marks (CbkHqStorage *self, GArray *marks, CbkHqFeedFunc func, gpointer data
 {
   for (guint first = 0, n; *more && first < marks->len; first += n)
     {
-      g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (free_record);
+      g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) cbk_hq_record_free);
 
       n = cbk_hq_rows_at_once (marks->len - first);
-      g_ptr_array_set_size (records, (gint) n);
-      if (!read_records (self, marks, first, n, records, error))
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (records, name_record (&g_array_index (marks, CbkHqFeedMark, first + i)));
+      if (!cbk_hq_storage_fill_records (self, records, FALSE, error))
         return FALSE;
 
       for (guint i = 0; *more && i < n; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-known.h"
 
 #include "base/cbk-bug.h"
 #include "base/cbk-json.h"
@@ -135,6 +135,10 @@ cbk_hq_storage_get_mutation (CbkHqStorage *self, const char *mid, CbkHqMutation 
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
+  *ret_mutation = NULL;
+  if (cbk_hq_known_is_new (self, mid))
+    return TRUE;
+
   cbk_hq_statement_init (&stmt, self->db, "SELECT " COLUMNS " FROM mutation WHERE mid = :mid AND again = 0");
   cbk_hq_statement_bind_id (&stmt, ":mid", mid);
 
@@ -173,10 +177,8 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
 {
   /* What stays when the payload is erased: who did what with which record. */
   static const char *const kept[] = { "type", "id", "actor", "command", "op" };
-  guint8 digest[CBK_HASH_BYTES];
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  cbk_hash_digest (mutation->payload, strlen (mutation->payload), digest);
   if (cbk_bug (CBK_BUG_DEDUPE_LOST) && !forget_mutation (self, mutation->mid, error))
     return FALSE;
 
@@ -188,7 +190,7 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
   cbk_hq_statement_bind_id (&stmt, ":device", mutation->device);
   cbk_hq_statement_bind_int (&stmt, ":dseq", mutation->dseq);
   cbk_hq_statement_bind_blob (&stmt, ":hash", mutation->hash, CBK_HASH_BYTES);
-  cbk_hq_statement_bind_blob (&stmt, ":digest", digest, CBK_HASH_BYTES);
+  cbk_hq_statement_bind_blob (&stmt, ":digest", mutation->digest, CBK_HASH_BYTES);
   cbk_hq_statement_bind_text (&stmt, ":payload", mutation->payload);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     {
@@ -203,6 +205,7 @@ cbk_hq_storage_put_mutation (CbkHqStorage *self, const CbkHqMutation *mutation, 
   cbk_hq_statement_bind_int (&stmt, ":status", mutation->status);
   cbk_hq_statement_bind_text (&stmt, ":result", mutation->result);
   cbk_hq_statement_bind_int (&stmt, ":again", mutation->again);
+  cbk_hq_known_add_mutation (self, mutation);
 
   return cbk_hq_statement_finish (&stmt, error);
 }

@@ -3,16 +3,14 @@
 #include "hq/cbk-hq-storage.h"
 
 gboolean
-cbk_hq_storage_get_user (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error)
+cbk_hq_storage_get_user (CbkHqStorage *self, const char *number, gboolean lock, CbkHqUser **ret_user, GError **error)
 {
-  gboolean writes = self->db->depth > 0 && self->db->mode == CBK_HQ_DB_WRITE;
   g_autofree char *sql = NULL;
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  /* Wrong passwords that are tried at the same time are counted one after the other. */
   *ret_user = NULL;
   sql = g_strconcat ("SELECT number, name, officer, roles, password, blocked, failures, locked_until "
-                     "FROM account WHERE number = :number", writes ? self->db->klass->lock : "", NULL);
+                     "FROM account WHERE number = :number", lock ? self->db->klass->lock : "", NULL);
   cbk_hq_statement_init (&stmt, self->db, sql);
   cbk_hq_statement_bind_text (&stmt, ":number", number);
   if (cbk_hq_statement_step (&stmt))

@@ -2,10 +2,20 @@
 
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
-#include "hq/cbk-hq-storage.h"
+#include "hq/cbk-hq-known.h"
 #include "model/cbk-merge.h"
 
 #include <string.h>
+
+static void
+read_record (CbkHqStatement *stmt, guint column, CbkHqRecord *record)
+{
+  record->version = cbk_hq_statement_get_int (stmt, column);
+  record->schema = cbk_hq_statement_get_int (stmt, column + 1);
+  record->doc = g_strdup (cbk_hq_statement_get_text (stmt, column + 2));
+  record->fver = g_strdup (cbk_hq_statement_get_text (stmt, column + 3));
+  record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (stmt, column + 4));
+}
 
 gboolean
 cbk_hq_storage_get_record (CbkHqStorage *self,
@@ -19,6 +29,9 @@ cbk_hq_storage_get_record (CbkHqStorage *self,
                                       lock ? self->db->klass->lock : "", NULL);
   g_auto(CbkHqStatement) stmt = { 0 };
 
+  if (cbk_hq_known_find_record (self, type, id, ret_record))
+    return TRUE;
+
   *ret_record = NULL;
   cbk_hq_statement_init (&stmt, self->db, sql);
   cbk_hq_statement_bind_text (&stmt, ":type", type);
@@ -29,12 +42,45 @@ cbk_hq_storage_get_record (CbkHqStorage *self,
 
       g_strlcpy (record->type, type, sizeof record->type);
       g_strlcpy (record->id, id, sizeof record->id);
-      record->version = cbk_hq_statement_get_int (&stmt, 0);
-      record->schema = cbk_hq_statement_get_int (&stmt, 1);
-      record->doc = g_strdup (cbk_hq_statement_get_text (&stmt, 2));
-      record->fver = g_strdup (cbk_hq_statement_get_text (&stmt, 3));
-      record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (&stmt, 4));
+      read_record (&stmt, 0, record);
     }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+/**
+ * cbk_hq_storage_fill_records:
+ * @self: in a transaction
+ * @records: (element-type CbkHqRecord): as many as cbk_hq_rows_at_once() says, with nothing but their kinds and ids
+ * @lock: whether they are about to be changed
+ * @error: any store error
+ *
+ * Reads many in one statement. Those that are not there keep version 0.
+ *
+ * Returns: whether that went well
+ */
+gboolean
+cbk_hq_storage_fill_records (CbkHqStorage *self, GPtrArray *records, gboolean lock, GError **error)
+{
+  gboolean locks = lock && *self->db->klass->lock != '\0';
+  g_autofree char *sql =
+    g_strconcat ("SELECT v.column1, r.ver, r.schema, r.doc, r.fver, r.scopes "
+                 "FROM (VALUES @(:n, :type, :id)@) AS v JOIN record r ON r.type = v.column2 AND r.id = v.column3",
+                 locks ? self->db->klass->lock : "", locks ? " OF r" : "", NULL);
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
+
+  cbk_hq_statement_init_rows (&stmt, self->db, sql, records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const CbkHqRecord *record = records->pdata[i];
+
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), i);
+      cbk_hq_statement_bind_text (&stmt, cbk_hq_row_name (name, ":type", i), record->type);
+      cbk_hq_statement_bind_id (&stmt, cbk_hq_row_name (name, ":id", i), record->id);
+    }
+  while (cbk_hq_statement_step (&stmt))
+    read_record (&stmt, 1, records->pdata[cbk_hq_statement_get_int (&stmt, 0)]);
 
   return cbk_hq_statement_finish (&stmt, error);
 }
@@ -65,7 +111,7 @@ cbk_hq_storage_hold_record (CbkHqStorage *self, const char *type, const char *id
   gboolean there;
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  if (self->db->klass->await_makers == NULL)
+  if (self->db->klass->await_makers == NULL || cbk_hq_known_holds_record (self, type, id))
     return TRUE;
 
   cbk_hq_statement_init (&stmt, self->db, sql);
@@ -181,6 +227,8 @@ cbk_hq_storage_put_record (CbkHqStorage *self,
   g_autofree char *add = cbk_hq_scopes_print (record->scopes);
   g_autofree char *del = difference (before != NULL ? before->scopes : NULL, record->scopes);
 
+  cbk_hq_known_put_record (self, record, change);
+
   return put_version (self, record, change, error) && put_row (self, record, error) &&
          put_change (self, record, add, del, change, error);
 }
@@ -209,6 +257,7 @@ cbk_hq_storage_move_record (CbkHqStorage *self, const CbkHqRecord *record, GArra
   if (g_str_equal (add, "[]") && g_str_equal (del, "[]"))
     return TRUE;
 
+  cbk_hq_known_move_record (self, record, scopes);
   cbk_hq_statement_init (&stmt, self->db, "UPDATE record SET scopes = :scopes WHERE type = :type AND id = :id");
   cbk_hq_statement_bind_text (&stmt, ":scopes", text);
   cbk_hq_statement_bind_text (&stmt, ":type", record->type);
@@ -230,7 +279,10 @@ cbk_hq_storage_list_own (CbkHqStorage *self,
   g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  *ret_versions = NULL;
+  *ret_versions = cbk_hq_known_dup_own (self, type, id, device, base);
+  if (*ret_versions != NULL)
+    return TRUE;
+
   cbk_hq_statement_init (&stmt, self->db,
                          "SELECT v.ver FROM record_version v JOIN mutation m ON m.mid = v.mid AND m.device = :device "
                          "WHERE v.type = :type AND v.id = :id AND v.ver > :base");

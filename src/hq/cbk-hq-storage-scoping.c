@@ -2,6 +2,8 @@
 
 #include "hq/cbk-hq-scoping.h"
 
+#include "hq/cbk-hq-known.h"
+
 #include <string.h>
 
 /* Rows of what names what, what is part of what, and who holds it. */
@@ -109,6 +111,12 @@ cbk_hq_storage_list_mentions (CbkHqStorage *self, const char *type, const char *
 gboolean
 cbk_hq_storage_list_homes (CbkHqStorage *self, const char *type, const char *id, GArray **ret_places, GError **error)
 {
+  if (cbk_hq_known_misses_record (self, type, id))
+    {
+      *ret_places = g_array_new (FALSE, TRUE, sizeof (CbkHqPlace));
+      return TRUE;
+    }
+
   return list_places (self,
                       "SELECT root_type, root_id, rank FROM home WHERE type = :type AND id = :id ORDER BY root_type, root_id",
                       type, id, ret_places, error);

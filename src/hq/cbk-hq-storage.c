@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-storage.h"
 
 #include "base/cbk-error.h"
+#include "hq/cbk-hq-known.h"
 #include "hq/cbk-hq-sequencer.h"
 
 #include <errno.h>
@@ -94,6 +95,8 @@ cbk_hq_storage_transact (CbkHqStorage *self, CbkHqFunc func, gpointer data, GErr
   CbkHqWork work = { self, func, data };
   gboolean ok = cbk_hq_db_transact (self->db, CBK_HQ_DB_WRITE, run_write, &work, error);
 
+  if (!ok)
+    cbk_hq_known_forget (self);
   if (ok && self->db->depth == 0 && self->bell != NULL)
     cbk_hq_bell_ring (self->bell);
 

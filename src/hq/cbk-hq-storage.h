@@ -65,6 +65,7 @@ typedef struct
   char txn[CBK_ID_LENGTH + 1];   /* empty when it stands alone */
   gint64 dseq;
   guint8 hash[CBK_HASH_BYTES];
+  guint8 digest[CBK_HASH_BYTES]; /* of the payload; not read back */
   char *payload;
   char *sent_by;                 /* the number of whoever was signed in when it was sent */
   int status;                    /* a CbkCustody */
@@ -150,6 +151,8 @@ typedef struct
   char *problem;                 /* a sentence, NULL when all is well */
 } CbkHqReport;
 
+typedef struct _CbkHqKnown CbkHqKnown;
+
 /**
  * CbkHqStorage:
  *
@@ -162,6 +165,7 @@ typedef struct
   CbkHqDb *db;
   char *folder;
   char *epoch;
+  CbkHqKnown *known;             /* what was looked up for the push that is being taken; NULL otherwise */
   CbkHqBell *bell;               /* for whoever numbers changes; NULL where each transaction numbers its own */
 } CbkHqStorage;
 
@@ -205,6 +209,7 @@ gboolean cbk_hq_storage_find_same    (CbkHqStorage *self, const char *type, cons
 
 gboolean cbk_hq_storage_get_record   (CbkHqStorage *self, const char *type, const char *id, gboolean lock,
                                       CbkHqRecord **ret_record, GError **error);
+gboolean cbk_hq_storage_fill_records (CbkHqStorage *self, GPtrArray *records, gboolean lock, GError **error);
 gboolean cbk_hq_storage_hold_record  (CbkHqStorage *self, const char *type, const char *id, GError **error);
 gboolean cbk_hq_storage_await_makers (CbkHqStorage *self, gboolean alone, GError **error);
 gboolean cbk_hq_storage_put_record   (CbkHqStorage *self, const CbkHqRecord *before, const CbkHqRecord *record,
@@ -217,6 +222,8 @@ gboolean cbk_hq_storage_get_author   (CbkHqStorage *self, const char *type, cons
                                       gint64 *ret_at, GError **error);
 
 gboolean cbk_hq_storage_find_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
+gboolean cbk_hq_storage_make_scope   (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
+gboolean cbk_hq_storage_look_up_scope (CbkHqStorage *self, const char *name, gint64 *ret_scope, GError **error);
 gboolean cbk_hq_storage_get_head     (CbkHqStorage *self, gint64 *ret_seq, GError **error);
 gboolean cbk_hq_storage_get_horizon  (CbkHqStorage *self, gint64 *ret_seq, GError **error);
 gboolean cbk_hq_storage_get_lag      (CbkHqStorage *self, gint64 *ret_ms, GError **error);
@@ -226,7 +233,8 @@ gboolean cbk_hq_storage_read_feed    (CbkHqStorage *self, GArray *scopes, gint64
 char    *cbk_hq_scopes_print         (GArray *scopes);
 GArray  *cbk_hq_scopes_parse         (const char *text);
 
-gboolean cbk_hq_storage_get_user     (CbkHqStorage *self, const char *number, CbkHqUser **ret_user, GError **error);
+gboolean cbk_hq_storage_get_user     (CbkHqStorage *self, const char *number, gboolean lock, CbkHqUser **ret_user,
+                                      GError **error);
 gboolean cbk_hq_storage_put_user     (CbkHqStorage *self, const CbkHqUser *user, GError **error);
 gboolean cbk_hq_storage_put_session  (CbkHqStorage *self, const guint8 token[CBK_HASH_BYTES], const CbkHqSession *session,
                                       gint64 expires, GError **error);

@@ -62,6 +62,16 @@ has_key (GPtrArray *keys, const char *key)
   return g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL);
 }
 
+static gboolean
+same_keys (GPtrArray *keys, GPtrArray *others)
+{
+  for (guint i = 0; i < keys->len; i++)
+    if (!has_key (others, keys->pdata[i]))
+      return FALSE;
+
+  return keys->len == others->len;
+}
+
 /* Whoever shared with this record what it has no more. */
 static gboolean
 tell_others (CbkHqStorage *storage, CbkHqItem *item, GPtrArray *old_keys, GPtrArray *keys, GError **error)
@@ -134,6 +144,8 @@ cbk_hq_unique_check (CbkHqStorage *storage, CbkHqItem *item, JsonObject *before,
 
   old_keys = list_keys (entity, before);
   keys = list_keys (entity, doc);
+  if (same_keys (keys, old_keys))
+    return TRUE;
 
   return cbk_hq_storage_set_unique (storage, entity->name, cbk_json_get_text (item->object, "id"), keys, error) &&
          report_new (storage, item, entity, old_keys, doc, error) &&

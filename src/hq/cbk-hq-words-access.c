@@ -54,7 +54,7 @@ find_officer (CbkHqAccess *self, CbkHqStorage *storage, GError **error)
   g_autoptr(CbkHqUser) user = NULL;
 
   g_clear_pointer (&self->scope, g_free);
-  if (!cbk_hq_storage_get_user (storage, self->args[1], &user, error))
+  if (!cbk_hq_storage_get_user (storage, self->args[1], FALSE, &user, error))
     return FALSE;
 
   if (user == NULL)

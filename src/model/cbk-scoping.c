@@ -200,6 +200,34 @@ cbk_scoping_init (CbkScoping *self, CbkRecordClass *klass, JsonObject *doc)
     read_groups (self, klass, doc);
 }
 
+static gboolean
+decides (const CbkField *field)
+{
+  CbkRecordClass *target = field->type == CBK_FIELD_REF ? cbk_registry_find (field->target) : NULL;
+
+  return target != NULL && (target->entity->scoping != CBK_SCOPING_REFERENCE || g_str_equal (field->target, "unit") ||
+                            g_str_equal (field->target, "team"));
+}
+
+/**
+ * cbk_scoping_reads:
+ * @klass: a kind of record
+ * @name: one of its fields, or one that only a newer schema knows
+ *
+ * Returns: whether cbk_scoping_init() may look at it: a change of anything else moves nothing
+ */
+gboolean
+cbk_scoping_reads (CbkRecordClass *klass, const char *name)
+{
+  static const char *const names[] = { "ends_on", "restricted_to", "withdrawn", NULL };
+  const CbkEntity *entity = klass->entity;
+  const CbkField *field = cbk_record_class_find_field (klass, name);
+
+  return g_strv_contains (names, name) || (field != NULL && decides (field)) ||
+         g_str_has_suffix (name, "_id") || g_str_has_suffix (name, "_type") || is_one_of (entity->holders, name) ||
+         (entity->machine != NULL && g_str_equal (entity->machine->field, name));
+}
+
 void
 cbk_scoping_clear (CbkScoping *self)
 {

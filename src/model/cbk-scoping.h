@@ -37,6 +37,7 @@ void     cbk_scoping_init  (CbkScoping *self, CbkRecordClass *klass, JsonObject 
 void     cbk_scoping_clear (CbkScoping *self);
 gboolean cbk_scoping_same  (const CbkScoping *a, const CbkScoping *b);
 gboolean cbk_scoping_same_groups (const CbkScoping *a, const CbkScoping *b);
+gboolean cbk_scoping_reads (CbkRecordClass *klass, const char *name);
 guint    cbk_scoping_rank  (CbkRecordClass *klass);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbkScoping, cbk_scoping_clear)

@@ -541,7 +541,7 @@ test_people_and_sessions_come_back (Fixture *fixture, gconstpointer unused)
 
   g_assert_true (put_device (storage, (gpointer) DEVICE_A, &error));
   g_assert_true (cbk_hq_storage_put_user (storage, &user, &error));
-  g_assert_true (cbk_hq_storage_get_user (storage, "1001", &found, &error));
+  g_assert_true (cbk_hq_storage_get_user (storage, "1001", FALSE, &found, &error));
   g_assert_cmpstr (found->name, ==, "Mistry");
   g_assert_cmpstr (found->officer, ==, CASE_A);
   g_assert_cmpint (found->failures, ==, 3);

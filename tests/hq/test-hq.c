@@ -233,6 +233,32 @@ test_one_action_is_taken_whole_or_held_whole (Fixture *fixture, gconstpointer un
   peer_pull (fixture, &fixture->a, "", 100);
   g_assert_null (strstr (fixture->answer, "Goes with it"));
   peer_assert_answer_has (fixture, "Theirs");
+}
+
+/* What is looked up once for a whole push is what its earlier changes left, not what they wanted. */
+static void
+test_a_change_meets_what_is_left_of_those_before (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *made = peer_make_case_line (fixture, &fixture->a, CASE_ID, "Harbour burglary");
+  g_autofree char *theirs = peer_make_patch_line (fixture, &fixture->a, 1, "{'summary':['Harbour burglary','Theirs']}");
+  g_autofree char *again = peer_make_patch_line (fixture, &fixture->a, 1, "{'summary':['Theirs','Still theirs']}");
+  g_autofree char *first = g_strconcat (made, theirs, again, NULL);
+  g_autofree char *note = NULL, *ours = NULL, *on_note = NULL, *beside = NULL, *second = NULL;
+
+  peer_push (fixture, &fixture->a, first);
+  peer_assert_answer_has (fixture, "\"status\":\"applied\",\"ver\":3");
+
+  note = peer_make_line (fixture, &fixture->b, "'base':0,'id':'0198c0de-0000-7000-8000-0000000000c2','op':'create','type':'case',"
+                                          "'doc':{'summary':'Goes with it'}," TXN ("0"));
+  ours = peer_make_line (fixture, &fixture->b, "'base':1,'id':'" CASE_ID "','op':'patch','type':'case',"
+                                          "'set':{'summary':['Harbour burglary','Ours']}," TXN ("1"));
+  on_note = peer_make_line (fixture, &fixture->b, "'base':0,'id':'0198c0de-0000-7000-8000-0000000000c2','op':'patch',"
+                                             "'type':'case','set':{'summary':['Goes with it','Goes on']}");
+  beside = peer_make_patch_line (fixture, &fixture->b, 1, "{'method':[null,'Ladder']}");
+  second = g_strconcat (note, ours, on_note, beside, NULL);
+  peer_push (fixture, &fixture->b, second);
+  peer_assert_answer_has (fixture, "\"dseq\":3,\"kept\":[]");
+  peer_assert_answer_has (fixture, "\"status\":\"merged\",\"ver\":4");
 #undef TXN
 }
 
@@ -457,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("a-password-cannot-be-found-by-trying", test_a_password_cannot_be_found_by_trying);
   ADD ("what-cannot-be-applied-is-kept", test_what_cannot_be_applied_is_kept);
   ADD ("one-action-is-taken-whole-or-held-whole", test_one_action_is_taken_whole_or_held_whole);
+  ADD ("a-change-meets-what-is-left-of-those-before", test_a_change_meets_what_is_left_of_those_before);
   ADD ("pages-follow-one-another", test_pages_follow_one_another);
   ADD ("a-restricted-record-is-told-to-nobody-else", test_a_restricted_record_is_told_to_nobody_else);
   ADD ("a-scope-of-others-is-not-there", test_a_scope_of_others_is_not_there);
