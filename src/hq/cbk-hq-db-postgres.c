@@ -72,13 +72,18 @@ forget_plan (gpointer sql, gpointer plan, gpointer unused)
 }
 
 /* Whatever the server is set to, what is answered is on the disk, and on the standby where there is one. Every statement
- * of ours goes by an index; said aloud, because a plan made while a table is small is kept when it has grown. A program
- * that sleeps in the middle of its work lets go of what it holds: others may wait for the same row, a counter's for one. */
+ * of ours goes by an index; said aloud, because a plan made while a table is small is kept when it has grown. It is made
+ * once, whatever the values are, by how many rows are looked at: pages cost nothing, or all of a small table would be cheaper
+ * than a few of its rows. And it is never compiled: what is avoided has a price that makes the server think that a plan is
+ * worth a tenth of a second of its compiler. A program that sleeps in the middle of its work lets go of what it holds:
+ * others may wait for the same row, a counter's for one. */
 static void
 set_up (CbkHqPostgres *self)
 {
   static const char *const settings[] = { "SET synchronous_commit TO on", "SET enable_seqscan TO off",
                                           "SET enable_hashjoin TO off", "SET enable_mergejoin TO off",
+                                          "SET plan_cache_mode TO force_generic_plan", "SET seq_page_cost TO 0",
+                                          "SET random_page_cost TO 0", "SET jit TO off",
                                           "SET idle_in_transaction_session_timeout TO '5s'" };
   g_autofree char *path = g_strdup_printf ("SET search_path TO %s", self->schema);
 

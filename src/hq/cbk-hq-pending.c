@@ -30,7 +30,8 @@ take_pending (CbkHqStatement *stmt, GPtrArray *pending)
 }
 
 #define PENDING "SELECT c.cid, c.type, c.id, c.ver, c.mid, c.txn, c.scopes_add, c.scopes_del, m.hash FROM "
-#define MUTATION "LEFT JOIN mutation m ON m.mid = c.mid AND m.again = 0 "
+/* Not "= 0": while little is known of the table, PostgreSQL would go through the whole of the index that is of those alone. */
+#define MUTATION "LEFT JOIN mutation m ON m.mid = c.mid AND m.again <> 1 "
 
 static gboolean
 read_first (CbkHqStorage *storage, guint max, GPtrArray *pending, GError **error)

@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+typedef struct
+{
+  gint64 scope;
+  gint64 seq;
+  gint64 n;
+  guint8 digest[CBK_HASH_BYTES];
+} CbkHqHead;
+
 /* Where a record goes in a scope; of several changes in one batch the last one says it. */
 typedef struct
 {
@@ -15,15 +23,8 @@ typedef struct
   gint64 seq;
   gint64 version_before;     /* 0 when it was not in the scope */
   gboolean out;
+  CbkHqHead *head;           /* of its scope */
 } CbkHqMove;
-
-typedef struct
-{
-  gint64 scope;
-  gint64 seq;
-  gint64 n;
-  guint8 digest[CBK_HASH_BYTES];
-} CbkHqHead;
 
 /* Where the numbering stands, and what one batch comes to. */
 typedef struct
@@ -34,7 +35,8 @@ typedef struct
   GArray *links;             /* (element-type CbkHqLink) */
   GPtrArray *moves;          /* (element-type CbkHqMove), in the order in which their records were first met */
   GHashTable *by_place;      /* "scope type id" to its CbkHqMove */
-  GHashTable *scopes;        /* number (gint64) to CbkHqHead */
+  GPtrArray *heads;          /* (element-type CbkHqHead), of all their scopes */
+  GHashTable *by_scope;      /* number (gint64) to CbkHqHead */
 } CbkHqSequencing;
 
 typedef struct
@@ -223,26 +225,47 @@ put_places (CbkHqSequencing *self, guint first, guint n, GError **error)
 }
 
 static CbkHqHead *
-read_head (CbkHqSequencing *self, gint64 scope, GError **error)
+nth_head (CbkHqSequencing *self, guint i)
 {
-  CbkHqHead *head = g_hash_table_lookup (self->scopes, &scope);
+  return g_ptr_array_index (self->heads, i);
+}
+
+static gboolean
+read_heads (CbkHqSequencing *self, guint first, guint n, GError **error)
+{
+  char name[CBK_HQ_NAME_SIZE];
   g_auto(CbkHqStatement) stmt = { 0 };
 
-  if (head != NULL)
-    return head;
-
-  head = g_new0 (CbkHqHead, 1);
-  head->scope = scope;
-  cbk_hq_statement_init (&stmt, self->storage->db, "SELECT n, digest FROM scope WHERE scope = :scope");
-  cbk_hq_statement_bind_int (&stmt, ":scope", scope);
-  if (cbk_hq_statement_step (&stmt))
+  cbk_hq_statement_init_rows (&stmt, self->storage->db,
+                              "SELECT v.column1, s.n, s.digest FROM (VALUES @(:n, :scope)@) AS v "
+                              "JOIN scope s ON s.scope = v.column2", n);
+  for (guint i = 0; i < n; i++)
     {
-      head->n = cbk_hq_statement_get_int (&stmt, 0);
-      cbk_hq_statement_copy_hash (&stmt, 1, head->digest, CBK_HASH_BYTES);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), first + i);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":scope", i), nth_head (self, first + i)->scope);
     }
-  g_hash_table_insert (self->scopes, &head->scope, head);
+  while (cbk_hq_statement_step (&stmt))
+    {
+      CbkHqHead *head = nth_head (self, (guint) cbk_hq_statement_get_int (&stmt, 0));
 
-  return cbk_hq_statement_finish (&stmt, error) ? head : NULL;
+      head->n = cbk_hq_statement_get_int (&stmt, 1);
+      cbk_hq_statement_copy_hash (&stmt, 2, head->digest, CBK_HASH_BYTES);
+    }
+
+  return cbk_hq_statement_finish (&stmt, error);
+}
+
+static void
+find_head (CbkHqSequencing *self, CbkHqMove *to)
+{
+  to->head = g_hash_table_lookup (self->by_scope, &to->scope);
+  if (to->head != NULL)
+    return;
+
+  to->head = g_new0 (CbkHqHead, 1);
+  to->head->scope = to->scope;
+  g_ptr_array_add (self->heads, to->head);
+  g_hash_table_insert (self->by_scope, &to->head->scope, to->head);
 }
 
 static void
@@ -255,48 +278,39 @@ count_in (CbkHqHead *head, const CbkHqPending *change, gint64 version, int n)
   head->n += n;
 }
 
-static gboolean
-count_moves (CbkHqSequencing *self, GError **error)
+static void
+count_moves (CbkHqSequencing *self)
 {
   for (guint i = 0; i < self->moves->len; i++)
     {
       const CbkHqMove *to = nth_move (self, i);
-      CbkHqHead *head = read_head (self, to->scope, error);
 
-      if (head == NULL)
-        return FALSE;
-
-      head->seq = MAX (head->seq, to->seq);
-      count_in (head, to->change, to->version_before, -1);
-      count_in (head, to->change, to->out ? 0 : to->change->version, 1);
+      to->head->seq = MAX (to->head->seq, to->seq);
+      count_in (to->head, to->change, to->version_before, -1);
+      count_in (to->head, to->change, to->out ? 0 : to->change->version, 1);
     }
-
-  return TRUE;
 }
 
 static gboolean
-put_heads (CbkHqSequencing *self, GError **error)
+put_heads (CbkHqSequencing *self, guint first, guint n, GError **error)
 {
-  GHashTableIter iter;
-  gpointer value;
+  char name[CBK_HQ_NAME_SIZE];
+  g_auto(CbkHqStatement) stmt = { 0 };
 
-  g_hash_table_iter_init (&iter, self->scopes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  cbk_hq_statement_init_rows (&stmt, self->storage->db,
+                              "UPDATE scope SET last_seq = v.column2, n = v.column3, digest = v.column4 "
+                              "FROM (VALUES @(:scope, :seq, :n, :digest)@) AS v WHERE scope.scope = v.column1", n);
+  for (guint i = 0; i < n; i++)
     {
-      CbkHqHead *head = value;
-      g_auto(CbkHqStatement) stmt = { 0 };
+      const CbkHqHead *head = nth_head (self, first + i);
 
-      cbk_hq_statement_init (&stmt, self->storage->db,
-                             "UPDATE scope SET last_seq = :seq, n = :n, digest = :digest WHERE scope = :scope");
-      cbk_hq_statement_bind_int (&stmt, ":seq", head->seq);
-      cbk_hq_statement_bind_int (&stmt, ":n", head->n);
-      cbk_hq_statement_bind_blob (&stmt, ":digest", head->digest, CBK_HASH_BYTES);
-      cbk_hq_statement_bind_int (&stmt, ":scope", head->scope);
-      if (!cbk_hq_statement_finish (&stmt, error))
-        return FALSE;
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":scope", i), head->scope);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":seq", i), head->seq);
+      cbk_hq_statement_bind_int (&stmt, cbk_hq_row_name (name, ":n", i), head->n);
+      cbk_hq_statement_bind_blob (&stmt, cbk_hq_row_name (name, ":digest", i), head->digest, CBK_HASH_BYTES);
     }
 
-  return TRUE;
+  return cbk_hq_statement_finish (&stmt, error);
 }
 
 typedef gboolean (*CbkHqRowsFunc) (CbkHqSequencing *self, guint first, guint n, GError **error);
@@ -322,9 +336,16 @@ sequence (CbkHqSequencing *self, GPtrArray *pending, GError **error)
 
   for (guint i = 0; i < pending->len; i++)
     give_number (self, g_ptr_array_index (pending, i));
+  for (guint i = 0; i < self->moves->len; i++)
+    find_head (self, nth_move (self, i));
 
-  return in_rows (self, self->links->len, put_links, error) && in_rows (self, self->moves->len, read_places, error) &&
-         in_rows (self, self->moves->len, put_places, error) && count_moves (self, error) && put_heads (self, error);
+  if (!in_rows (self, self->moves->len, read_places, error) || !in_rows (self, self->heads->len, read_heads, error))
+    return FALSE;
+
+  count_moves (self);
+
+  return in_rows (self, self->links->len, put_links, error) && in_rows (self, self->moves->len, put_places, error) &&
+         in_rows (self, self->heads->len, put_heads, error);
 }
 
 /**
@@ -346,8 +367,9 @@ cbk_hq_sequence (CbkHqStorage *storage, guint max, guint *ret_done, GError **err
   g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (CbkHqLink));
   g_autoptr(GPtrArray) moves = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GHashTable) by_place = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) scopes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  CbkHqSequencing self = { storage, 0, { 0 }, links, moves, by_place, scopes };
+  g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) by_scope = g_hash_table_new (g_int64_hash, g_int64_equal);
+  CbkHqSequencing self = { storage, 0, { 0 }, links, moves, by_place, heads, by_scope };
 
   *ret_done = 0;
   if (!cbk_hq_list_pending (storage, max, pending, error))

@@ -86,7 +86,7 @@ cbk_hq_storage_get_lag (CbkHqStorage *self, gint64 *ret_ms, GError **error)
 
   *ret_ms = -1;
   cbk_hq_statement_init (&stmt, self->db,
-                         "SELECT m.at_hq FROM change c JOIN mutation m ON m.mid = c.mid AND m.again = 0 "
+                         "SELECT m.at_hq FROM change c JOIN mutation m ON m.mid = c.mid AND m.again <> 1 "
                          "WHERE c.seq IS NULL ORDER BY c.cid LIMIT 1");
   if (cbk_hq_statement_step (&stmt))
     *ret_ms = MAX (cbk_env_now (self->env) - cbk_hq_statement_get_int (&stmt, 0), 0);
