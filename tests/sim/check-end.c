@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* memmem() */
-#define _GNU_SOURCE
-
 #include "sim/sim-check-private.h"
 
 #include "base/cbk-date.h"
@@ -224,40 +221,77 @@ check_scopes (SimLaptop *laptop)
     sim_world_fail (laptop->world, "I7: laptop %u holds%s and should hold%s", laptop->number, told->str, wanted->str);
 }
 
+/* The ends of the words of what a laptop may not hold: of a word an index keeps what it does not share with the one before. */
+static GHashTable *
+list_forbidden (SimLaptop *laptop)
+{
+  g_autofree char *names = sim_hq_list_given (laptop);
+  g_autofree char *sql = g_strdup_printf ("SELECT r.id FROM record r WHERE r.type IN ('case', 'log_entry') AND NOT EXISTS "
+                                          "(SELECT 1 FROM json_each (r.scopes) e JOIN scope s ON s.scope = e.value "
+                                          "WHERE s.name IN (%s))", names);
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, sim_hq_reader (laptop->world), sql);
+  while (cbk_statement_step (&stmt))
+    {
+      char id[CBK_ID_LENGTH + 1] = "";
+      g_autofree char *word = NULL;
+
+      cbk_statement_get_id (&stmt, 0, id);
+      word = sim_check_canary (id);
+      g_hash_table_add (words, g_strdup (word + strlen (word) - TRACE));
+    }
+
+  return words;
+}
+
+/* The stretch of hexadecimal digits that @at is in, or an empty one there. */
+static void
+find_stretch (const char *data, gsize length, gsize at, gsize *ret_begin, gsize *ret_end)
+{
+  for (*ret_begin = at; *ret_begin > 0 && g_ascii_isxdigit (data[*ret_begin - 1]); (*ret_begin)--)
+    ;
+  for (*ret_end = at; *ret_end < length && g_ascii_isxdigit (data[*ret_end]); (*ret_end)++)
+    ;
+}
+
+/* The words are digits alone: one of each sixteen bytes is in a stretch of as many, or nothing is there. */
+static void
+find_words (SimLaptop *laptop, const char *file, GHashTable *words, const char *data, gsize length)
+{
+  gsize begin, end;
+
+  for (gsize at = TRACE - 1; at < length; at = MAX (at, end) + TRACE)
+    {
+      find_stretch (data, length, at, &begin, &end);
+      for (gsize i = begin; i + TRACE <= end; i++)
+        {
+          char word[TRACE + 1] = "";
+
+          memcpy (word, data + i, TRACE);
+          if (g_hash_table_contains (words, word))
+            sim_world_fail (laptop->world, "I7: there are traces of %s in %s of laptop %u", word, file, laptop->number);
+        }
+    }
+}
+
 /* I7: of what it may not hold no trace is left in its files, and of that headquarters has the receipt. */
 static void
 check_traces (SimLaptop *laptop)
 {
   static const char *const files[] = { "cache.db", "cache.db-wal" };
-  g_autofree char *names = sim_hq_list_given (laptop);
-  g_autofree char *sql = g_strdup_printf ("SELECT r.id FROM record r WHERE r.type IN ('case', 'log_entry') AND NOT EXISTS "
-                                          "(SELECT 1 FROM json_each (r.scopes) e JOIN scope s ON s.scope = e.value "
-                                          "WHERE s.name IN (%s))", names);
+  g_autoptr(GHashTable) words = list_forbidden (laptop);
   gint64 overdue = 0;
-  g_auto(CbkStatement) stmt = { 0 };
 
-  cbk_statement_init (&stmt, sim_hq_reader (laptop->world), sql);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (files) && g_hash_table_size (words) > 0; i++)
     {
       g_autofree char *path = g_build_filename (laptop->folder, files[i], NULL);
       g_autofree char *data = NULL;
       gsize length = 0;
 
-      cbk_statement_reset (&stmt);
-      if (!g_file_get_contents (path, &data, &length, NULL))
-        continue;
-
-      while (cbk_statement_step (&stmt))
-        {
-          char id[CBK_ID_LENGTH + 1] = "";
-          g_autofree char *word = NULL;
-
-          /* An index keeps of a word what it does not share with the one before: its end. */
-          cbk_statement_get_id (&stmt, 0, id);
-          word = sim_check_canary (id);
-          if (memmem (data, length, word + strlen (word) - TRACE, TRACE) != NULL)
-            sim_world_fail (laptop->world, "I7: there are traces of %s in %s of laptop %u", id, files[i], laptop->number);
-        }
+      if (g_file_get_contents (path, &data, &length, NULL))
+        find_words (laptop, files[i], words, data, length);
     }
 
   if (cbk_connection_query_int (sim_hq_reader (laptop->world), "SELECT count(*) FROM subscription WHERE wanted_at IS NOT NULL",

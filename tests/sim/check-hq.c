@@ -13,18 +13,8 @@ mutation_free (gpointer data)
 {
   SimMutation *self = data;
 
-  json_object_unref (self->payload);
   g_free (self->txn);
   g_free (self->why);
-  g_free (self);
-}
-
-static void
-version_free (gpointer data)
-{
-  SimVersion *self = data;
-
-  json_object_unref (self->delta);
   g_free (self);
 }
 
@@ -34,6 +24,7 @@ sim_checker_new (SimWorld *world)
   SimChecker *self = g_new0 (SimChecker, 1);
 
   self->world = world;
+  self->parsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
   self->mutations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, mutation_free);
   self->order = g_ptr_array_new ();
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -53,7 +44,24 @@ sim_checker_free (SimChecker *self)
   g_hash_table_unref (self->versions);
   g_hash_table_unref (self->decided);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->parsed);
   g_free (self);
+}
+
+/* Returns: (transfer none) (nullable): what @text says; lives as long as the checker. */
+JsonObject *
+sim_check_parse (SimChecker *self, const char *text)
+{
+  JsonObject *object = g_hash_table_lookup (self->parsed, text);
+
+  if (object != NULL)
+    return object;
+
+  object = cbk_json_parse_object (text, -1, NULL);
+  if (object != NULL)
+    g_hash_table_insert (self->parsed, g_strdup (text), object);
+
+  return object;
 }
 
 /* A word that is in one record and nowhere else. */
@@ -121,7 +129,7 @@ load_mutations (SimChecker *self)
           mutation = g_new0 (SimMutation, 1);
           g_strlcpy (mutation->mid, mid, sizeof mutation->mid);
           cbk_statement_get_id (&stmt, 1, mutation->device);
-          mutation->payload = cbk_json_parse_object (cbk_statement_get_text (&stmt, 5), -1, NULL);
+          mutation->payload = sim_check_parse (self, cbk_statement_get_text (&stmt, 5));
           g_assert_nonnull (mutation->payload);
           mutation->txn = dup_txn (mutation->payload);
           g_hash_table_insert (self->mutations, mutation->mid, mutation);
@@ -160,12 +168,12 @@ load_versions (SimChecker *self)
       version->version = cbk_statement_get_int (&stmt, 2);
       cbk_statement_get_id (&stmt, 3, version->mid);
       cbk_statement_get_id (&stmt, 4, version->device);
-      version->delta = cbk_json_parse_object (cbk_statement_get_text (&stmt, 5), -1, NULL);
+      version->delta = sim_check_parse (self, cbk_statement_get_text (&stmt, 5));
       version->at = cbk_statement_get_int (&stmt, 6);
       history = g_hash_table_lookup (self->records, key);
       if (history == NULL)
         g_hash_table_insert (self->records, g_steal_pointer (&key),
-                             history = g_ptr_array_new_with_free_func (version_free));
+                             history = g_ptr_array_new_with_free_func (g_free));
       g_ptr_array_add (history, version);
 
       if (!g_hash_table_insert (self->versions, version->mid, version))

@@ -263,10 +263,9 @@ look_at_mutation (const CbkMutation *mutation, gpointer data, GError **error)
 {
   Look *self = data;
   GPtrArray *saves = self->laptop->saves;
-  g_autoptr(JsonObject) payload = cbk_json_parse_object (mutation->payload, -1, error);
+  JsonObject *payload = sim_check_parse (self->checker, mutation->payload);
 
-  if (payload == NULL)
-    return FALSE;
+  g_assert_nonnull (payload);
 
   if (self->n_kept < saves->len && ((SimSave *) saves->pdata[self->n_kept])->dseq == mutation->dseq &&
       g_strcmp0 (((SimSave *) saves->pdata[self->n_kept])->mid, cbk_json_get_text (payload, "mid")) == 0)

@@ -16,7 +16,7 @@ typedef struct
   gint64 dseq;
   gint64 at;
   CbkCustody status;
-  JsonObject *payload;
+  JsonObject *payload;     /* borrowed */
   char *txn;               /* NULL when it stands alone */
   char *why;               /* it is in quarantine; NULL when it is not */
   guint look;              /* when it was last seen there */
@@ -30,13 +30,14 @@ typedef struct
   char device[CBK_ID_LENGTH + 1];
   gint64 version;
   gint64 at;
-  JsonObject *delta;
+  JsonObject *delta;       /* borrowed */
 } SimVersion;
 
 struct _SimChecker
 {
   SimWorld *world;
   guint n_looks;
+  GHashTable *parsed;      /* text → JsonObject: the same is looked at again and again */
 
   /* What headquarters has, as last looked at. */
   GHashTable *mutations;   /* mid → SimMutation */
@@ -47,6 +48,7 @@ struct _SimChecker
   GHashTable *taken;       /* "device number" → mid: no second history is ever accepted */
 };
 
+JsonObject *sim_check_parse (SimChecker *self, const char *text);
 void  sim_check_load      (SimChecker *self);
 char *sim_check_key       (const char *type, const char *id);
 char *sim_check_print     (JsonNode *value);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sim/sim-disk.h"
+#include "sim/sim-index.h"
 
 #include <sqlite3.h>
 #include <sys/types.h>
@@ -29,6 +30,7 @@ typedef struct
   gint64 synced_size;
   GHashTable *old;      /* sector → GBytes, what stood there when the file was last got onto the disk */
   GHashTable *stuck;    /* the same of sectors whose way onto the disk failed: no later sync takes them along */
+  SimIndex index;
 } DiskFile;
 
 DiskFile *sim_disk_track     (const char *path);

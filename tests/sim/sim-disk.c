@@ -15,6 +15,7 @@
 
 static GMutex mutex;
 static GHashTable *folders; /* path → DiskFolder */
+static gboolean keeps_lost;
 
 static void
 file_free (gpointer data)
@@ -151,24 +152,40 @@ sim_disk_is_frozen (DiskFile *file)
   return frozen;
 }
 
+/**
+ * sim_disk_keep_lost:
+ * @keep: whether power may be cut from now on; otherwise nothing of what it would lose is kept
+ */
+void
+sim_disk_keep_lost (gboolean keep)
+{
+  keeps_lost = keep;
+}
+
+/* What stands there now, as far as the file goes. */
+static GBytes *
+read_sectors (sqlite3_file *real, gint64 first, gint64 n)
+{
+  int length = (int) (n * DISK_SECTOR);
+  char *bytes = g_malloc0 ((gsize) length);
+
+  real->pMethods->xRead (real, bytes, length, first * DISK_SECTOR);
+
+  return g_bytes_new_take (bytes, (gsize) length);
+}
+
+/* What a sector lost when its way onto the disk failed is what it would lose now. */
 static void
-remember_sector (DiskFile *file, sqlite3_file *real, gint64 sector, gint64 size)
+remember_sector (DiskFile *file, GBytes *now, gint64 first, gint64 sector)
 {
   gpointer key = GSIZE_TO_POINTER ((gsize) sector), stuck_key, value;
-  char bytes[DISK_SECTOR] = { 0 };
 
   if (g_hash_table_contains (file->old, key))
     return;
 
-  if (g_hash_table_steal_extended (file->stuck, key, &stuck_key, &value))
-    {
-      g_hash_table_insert (file->old, key, value);
-      return;
-    }
-
-  if (sector * DISK_SECTOR < size)
-    real->pMethods->xRead (real, bytes, DISK_SECTOR, sector * DISK_SECTOR);
-  g_hash_table_insert (file->old, key, g_bytes_new (bytes, DISK_SECTOR));
+  if (!g_hash_table_steal_extended (file->stuck, key, &stuck_key, &value))
+    value = g_bytes_new_from_bytes (now, (gsize) ((sector - first) * DISK_SECTOR), DISK_SECTOR);
+  g_hash_table_insert (file->old, key, value);
 }
 
 /**
@@ -181,15 +198,16 @@ remember_sector (DiskFile *file, sqlite3_file *real, gint64 sector, gint64 size)
 void
 sim_disk_remember (DiskFile *file, sqlite3_file *real, gint64 offset, gint64 length)
 {
-  sqlite3_int64 size = 0;
+  gint64 first = offset / DISK_SECTOR, last = (offset + length - 1) / DISK_SECTOR;
+  g_autoptr(GBytes) now = NULL;
 
-  if (length <= 0)
+  if (length <= 0 || !keeps_lost)
     return;
 
   g_mutex_lock (&mutex);
-  real->pMethods->xFileSize (real, &size);
-  for (gint64 sector = offset / DISK_SECTOR; sector <= (offset + length - 1) / DISK_SECTOR; sector++)
-    remember_sector (file, real, sector, size);
+  now = read_sectors (real, first, last - first + 1);
+  for (gint64 sector = first; sector <= last; sector++)
+    remember_sector (file, now, first, sector);
   g_mutex_unlock (&mutex);
 }
 
@@ -382,12 +400,9 @@ sim_disk_power_cut (const char *folder, SimDice *dice)
   for (guint i = 0; i < self->files->len; i++)
     {
       DiskFile *file = self->files->pdata[i];
-      g_autofree char *index = g_strconcat (file->path, "-shm", NULL);
-
       if (!is_another (file))
         cut_file (file, dice);
       file_reset (file);
-      unlink (index);
     }
   g_mutex_unlock (&mutex);
 }

@@ -27,6 +27,7 @@ typedef enum
  * that one laptop's disk fails and no other's.
  */
 void     sim_disk_install   (void);
+void     sim_disk_keep_lost (gboolean keep);
 void     sim_disk_arm       (const char *folder, SimFault fault, guint n);
 gboolean sim_disk_disarm    (const char *folder);
 void     sim_disk_freeze    (const char *folder);

@@ -256,6 +256,7 @@ sim_run (const SimPlan *plan, char **ret_hash)
 
   world.n_step = plan->n_steps;
   world.quiet = TRUE;
+  sim_disk_keep_lost (FALSE);
   if (world.failure == NULL)
     sim_check_end (&world);
 

@@ -196,6 +196,7 @@ sim_world_init (SimWorld *self, guint64 seed, gboolean print)
   self->pull_rows = (guint[]){ 0, 1, 2, 5 }[sim_dice_below (&dice, 4)];
   self->push_rows = (guint[]){ 0, 5, 8 }[sim_dice_below (&dice, 3)];
   self->checker = sim_checker_new (self);
+  sim_disk_keep_lost (sim_world_may (self, SIM_MAY_CUT_POWER));
 
   sim_env_init (&self->hq.env, self, HQ_STREAM);
   sim_hq_make (self);

@@ -5,6 +5,7 @@
 #include "sim/sim-shrink.h"
 #include "sim/sim-world.h"
 
+#include <malloc.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -181,6 +182,11 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 2;
     }
+
+  /* Threads come and go with each store, and the system is asked for memory again with each. */
+  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_TOP_PAD, 16 * 1024 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 256 * 1024 * 1024);
 
   /* What headquarters tells its operator is said a thousand times here. */
   g_set_printerr_handler (say_nothing);
