@@ -31,6 +31,7 @@ typedef enum
   CBK_BUG_NO_REPLAY,             /* what the cache lost is not laid over again from the evidence */
   CBK_BUG_GROUP_TORN,            /* of what one action did a part is taken, and a part is held */
   CBK_BUG_NO_BACK_OFF,           /* who cannot reach headquarters tries again at once */
+  CBK_BUG_UNFENCED_SEQUENCER,    /* who numbers the changes does not look whether another does it by now */
   CBK_N_BUGS,
 } CbkBug;
 

@@ -23,6 +23,7 @@ static const char *const names[] = {
   [CBK_BUG_NO_REPLAY] = "no replay",
   [CBK_BUG_GROUP_TORN] = "action torn",
   [CBK_BUG_NO_BACK_OFF] = "no back-off",
+  [CBK_BUG_UNFENCED_SEQUENCER] = NULL,    /* takes a database that several write to: test-unfenced.c */
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == CBK_N_BUGS);
@@ -63,7 +64,7 @@ sim_find_planted (guint n_steps, guint max_seeds, gint64 only)
   gboolean all = TRUE;
 
   for (CbkBug bug = CBK_BUG_NONE + 1; bug < CBK_N_BUGS; bug++)
-    if (only < 0 || only == bug)
+    if (names[bug] != NULL && (only < 0 || only == bug))
       all = find (bug, n_steps, max_seeds) > 0 && all;
 
   return all;
