@@ -3,7 +3,6 @@
 #include "sim/sim-check-private.h"
 
 #include "base/cbk-date.h"
-#include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 #include "model/cbk-registry.h"
 #include "sim/sim-hq.h"
@@ -30,10 +29,6 @@ sync_one (SimLaptop *laptop, gboolean last)
 
   if (sim_laptop_sync (laptop, &dice, &error))
     return TRUE;
-
-  /* A disk that was set back is another history: it stays out until somebody decides. */
-  if (laptop->restored && g_error_matches (error, CBK_ERROR, CBK_ERROR_CONFLICT))
-    return FALSE;
 
   if (last)
     sim_world_fail (laptop->world, "I18: laptop %u does not get through: %s", laptop->number, error->message);
@@ -282,7 +277,7 @@ check_traces (SimLaptop *laptop)
 {
   static const char *const files[] = { "cache.db", "cache.db-wal" };
   g_autoptr(GHashTable) words = list_forbidden (laptop);
-  gint64 overdue = 0;
+  g_auto(CbkStatement) stmt = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (files) && g_hash_table_size (words) > 0; i++)
     {
@@ -294,9 +289,12 @@ check_traces (SimLaptop *laptop)
         find_words (laptop, files[i], words, data, length);
     }
 
-  if (cbk_connection_query_int (sim_hq_reader (laptop->world), "SELECT count(*) FROM subscription WHERE wanted_at IS NOT NULL",
-                                &overdue, NULL) && overdue > 0)
-    sim_world_fail (laptop->world, "I7: %" G_GINT64_FORMAT " receipts never came", overdue);
+  /* Of an id that it had before none comes: whoever has a copy goes on with that. */
+  cbk_statement_init (&stmt, sim_hq_reader (laptop->world),
+                      "SELECT count(*) FROM subscription WHERE wanted_at IS NOT NULL AND device = :device");
+  cbk_statement_bind_id (&stmt, ":device", laptop->device);
+  if (cbk_statement_step (&stmt) && cbk_statement_get_int (&stmt, 0) > 0)
+    sim_world_fail (laptop->world, "I7: %" G_GINT64_FORMAT " receipts never came", cbk_statement_get_int (&stmt, 0));
 }
 
 static gboolean

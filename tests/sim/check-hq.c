@@ -29,6 +29,7 @@ sim_checker_new (SimWorld *world)
   self->order = g_ptr_array_new ();
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->versions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -42,6 +43,7 @@ sim_checker_free (SimChecker *self)
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->sent);
   g_hash_table_unref (self->decided);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->parsed);
@@ -154,7 +156,7 @@ load_versions (SimChecker *self)
   g_hash_table_remove_all (self->records);
   g_hash_table_remove_all (self->versions);
   cbk_statement_init (&stmt, sim_hq_reader (self->world),
-                      "SELECT type, id, ver, mid, device, delta, at_hq FROM record_version ORDER BY type, id, ver");
+                      "SELECT type, id, ver, mid, delta, at_hq FROM record_version ORDER BY type, id, ver");
   while (cbk_statement_step (&stmt))
     {
       SimVersion *version = g_new0 (SimVersion, 1);
@@ -167,9 +169,8 @@ load_versions (SimChecker *self)
       g_strlcpy (version->key, key, sizeof version->key);
       version->version = cbk_statement_get_int (&stmt, 2);
       cbk_statement_get_id (&stmt, 3, version->mid);
-      cbk_statement_get_id (&stmt, 4, version->device);
-      version->delta = sim_check_parse (self, cbk_statement_get_text (&stmt, 5));
-      version->at = cbk_statement_get_int (&stmt, 6);
+      version->delta = sim_check_parse (self, cbk_statement_get_text (&stmt, 4));
+      version->at = cbk_statement_get_int (&stmt, 5);
       history = g_hash_table_lookup (self->records, key);
       if (history == NULL)
         g_hash_table_insert (self->records, g_steal_pointer (&key),
@@ -184,11 +185,42 @@ load_versions (SimChecker *self)
     }
 }
 
+static void
+load_sent (SimChecker *self)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+
+  g_hash_table_remove_all (self->sent);
+  cbk_statement_init (&stmt, sim_hq_reader (self->world), "SELECT device, mid FROM mutation");
+  while (cbk_statement_step (&stmt))
+    {
+      char device[CBK_ID_LENGTH + 1] = "", mid[CBK_ID_LENGTH + 1] = "";
+
+      cbk_statement_get_id (&stmt, 0, device);
+      cbk_statement_get_id (&stmt, 1, mid);
+      g_hash_table_add (self->sent, sim_check_key (device, mid));
+    }
+}
+
 void
 sim_check_load (SimChecker *self)
 {
+  load_sent (self);
   load_mutations (self);
   load_versions (self);
+}
+
+static void
+check_saves (SimChecker *self, guint number, GPtrArray *saves)
+{
+  for (guint i = 0; i < saves->len; i++)
+    {
+      SimSave *save = saves->pdata[i];
+
+      if (save->acked && !g_hash_table_contains (self->mutations, save->mid))
+        sim_world_fail (self->world, "I1: headquarters acknowledged number %" G_GINT64_FORMAT
+                        " of laptop %u and has it no more", save->dseq, number);
+    }
 }
 
 /* I1: what a laptop saw acknowledged is there. */
@@ -197,16 +229,8 @@ check_acknowledged (SimChecker *self)
 {
   for (guint i = 0; i < self->world->n_laptops; i++)
     {
-      SimLaptop *laptop = &self->world->laptops[i];
-
-      for (guint k = 0; k < laptop->saves->len; k++)
-        {
-          SimSave *save = laptop->saves->pdata[k];
-
-          if (save->acked && !g_hash_table_contains (self->mutations, save->mid))
-            sim_world_fail (self->world, "I1: headquarters acknowledged number %" G_GINT64_FORMAT
-                            " of laptop %u and has it no more", save->dseq, i);
-        }
+      check_saves (self, i, self->world->laptops[i].saves);
+      check_saves (self, i, self->world->laptops[i].sealed);
     }
 }
 
@@ -346,8 +370,11 @@ sim_check_restored (SimWorld *world)
   g_hash_table_remove_all (self->decided);
   g_hash_table_remove_all (self->taken);
   for (guint i = 0; i < world->n_laptops; i++)
-    for (guint k = 0; k < world->laptops[i].saves->len; k++)
-      ((SimSave *) world->laptops[i].saves->pdata[k])->acked = FALSE;
+    {
+      for (guint k = 0; k < world->laptops[i].saves->len; k++)
+        ((SimSave *) world->laptops[i].saves->pdata[k])->acked = FALSE;
+      g_ptr_array_set_size (world->laptops[i].sealed, 0);
+    }
 }
 
 /**

@@ -11,6 +11,7 @@
 
 typedef struct
 {
+  SimChecker *checker;
   CbkRecordClass *klass;
   GPtrArray *history;       /* SimVersion, borrowed: what was there when it was decided */
   GHashTable *values;       /* field → text; a field that is not there holds nothing */
@@ -79,18 +80,20 @@ past_init (Past *self, SimChecker *checker, SimMutation *mutation, gint64 before
   g_autofree char *key = sim_check_key (type, cbk_json_get_text (mutation->payload, "id"));
   GPtrArray *history = g_hash_table_lookup (checker->records, key);
 
-  *self = (Past){ cbk_registry_find (type), g_ptr_array_new (),
+  *self = (Past){ checker, cbk_registry_find (type), g_ptr_array_new (),
                   g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), 0 };
   for (guint i = 0; history != NULL && i < history->len; i++)
     if (((SimVersion *) history->pdata[i])->at < before)
       apply (self, history->pdata[i]);
 }
 
+/* A laptop saw what it did itself, under whichever id it sent it first. */
 static gboolean
-was_seen (SimMutation *mutation, SimVersion *version)
+was_seen (Past *self, SimMutation *mutation, SimVersion *version)
 {
-  return version->version <= cbk_json_get_int (mutation->payload, "base", 0) ||
-         g_str_equal (version->device, mutation->device);
+  g_autofree char *sent = sim_check_key (mutation->device, version->mid);
+
+  return version->version <= cbk_json_get_int (mutation->payload, "base", 0) || g_hash_table_contains (self->checker->sent, sent);
 }
 
 /* Whether somebody did anything to the record of which the author did not know. */
@@ -98,7 +101,7 @@ static gboolean
 has_unseen (Past *self, SimMutation *mutation)
 {
   for (guint i = 0; i < self->history->len; i++)
-    if (!was_seen (mutation, self->history->pdata[i]))
+    if (!was_seen (self, mutation, self->history->pdata[i]))
       return TRUE;
 
   return FALSE;
@@ -114,7 +117,7 @@ is_unseen (Past *self, SimMutation *mutation, const char *name)
       SimVersion *version = self->history->pdata[i - 1];
 
       if (version->version == 1 || json_object_has_member (version->delta, name))
-        return !was_seen (mutation, version);
+        return !was_seen (self, mutation, version);
     }
 
   return FALSE;
@@ -299,9 +302,10 @@ may_join (SimChecker *self, SimMutation *mutation)
   for (guint i = 0; set != NULL && i < self->order->len; i++)
     {
       SimMutation *other = self->order->pdata[i];
+      g_autofree char *sent = sim_check_key (mutation->device, other->mid);
 
-      if (other->status >= CBK_CUSTODY_CONFLICT && other->dseq < mutation->dseq &&
-          g_str_equal (other->device, mutation->device) &&
+      if (other->status >= CBK_CUSTODY_CONFLICT && g_hash_table_contains (self->sent, sent) &&
+          (other->dseq < mutation->dseq || !g_str_equal (other->device, mutation->device)) &&
           g_strcmp0 (cbk_json_get_text (other->payload, "id"), cbk_json_get_text (mutation->payload, "id")) == 0 &&
           (get_set (other) == NULL || goes_on_from (set, get_set (other))))
         return TRUE;

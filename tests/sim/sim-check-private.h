@@ -27,7 +27,6 @@ typedef struct
 {
   char key[64 + CBK_ID_LENGTH + 2];   /* "case 0198…" */
   char mid[CBK_ID_LENGTH + 1];
-  char device[CBK_ID_LENGTH + 1];
   gint64 version;
   gint64 at;
   JsonObject *delta;       /* borrowed */
@@ -44,6 +43,7 @@ struct _SimChecker
   GPtrArray *order;        /* the same, by device and number */
   GHashTable *records;     /* key → GPtrArray of SimVersion, from the first */
   GHashTable *versions;    /* mid → SimVersion */
+  GHashTable *sent;        /* set of "device mid": whatever each laptop sent, again or for the first time */
   GHashTable *decided;     /* mids whose decision was looked at */
   GHashTable *taken;       /* "device number" → mid: no second history is ever accepted */
 };

@@ -2,13 +2,16 @@
 
 #include "sim/sim-hq.h"
 
+#include "base/cbk-hex.h"
 #include "hq/cbk-hq-door.h"
 #include "hq/cbk-hq-people.h"
 #include "hq/cbk-hq-postings.h"
 #include "hq/cbk-hq-routes.h"
 #include "hq/cbk-hq-secret.h"
 #include "hq/cbk-hq-subscription.h"
+#include "hq/cbk-hq-tls.h"
 #include "sim/sim-check.h"
+#include "sim/sim-laptop.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -289,6 +292,21 @@ run_call (SimWorld *world, SimCall *call)
   world->hq.changed |= call->route->lane != CBK_HQ_LANE_READ;
 }
 
+/* What TLS would have seen: a laptop that goes on under a new id shows a certificate that it got for that. */
+static void
+show_certificate (SimLaptop *laptop, CbkHqCaller *caller)
+{
+  const char *certificate = laptop->account.trust.identity.certificate;
+  g_autofree char *fingerprint = NULL;
+
+  if (g_strcmp0 (certificate, sim_laptop_get_authority ()->certificate) != 0)
+    {
+      fingerprint = cbk_certificate_dup_fingerprint (certificate, NULL);
+      cbk_hex_parse (fingerprint, laptop->fingerprint, CBK_HASH_BYTES);
+    }
+  memcpy (caller->fingerprint, laptop->fingerprint, CBK_HASH_BYTES);
+}
+
 /**
  * sim_hq_handle:
  * @laptop: who asks, as TLS would have made sure of
@@ -308,16 +326,18 @@ sim_hq_handle (SimLaptop *laptop, const char *path, const char *token, GBytes *b
   g_autofree char *plain = g_uri_unescape_string (parts[0], NULL);
   g_autoptr(GHashTable) query = read_query (parts[1]);
   SimCall call = { .caller = { .authorization = authorization, .has_fingerprint = TRUE } };
+  CbkHqTls tls = { .authority = *sim_laptop_get_authority () };
   gboolean known;
 
   call.route = cbk_hq_route_find (plain, body != NULL ? "POST" : "GET", &call.request.rest, &known);
   g_assert_nonnull (call.route);
-  memcpy (call.caller.fingerprint, laptop->fingerprint, CBK_HASH_BYTES);
+  show_certificate (laptop, &call.caller);
   call.caller.needs_token = call.route->needs_token;
   call.caller.sends = call.route->handle == cbk_hq_push;
   cbk_hq_answer_init (&call.answer);
   call.request.folder = world->hq.folder;
   call.request.query = query;
+  call.request.tls = &tls;
   call.request.head_key = head_key ();
   call.request.seal_interval = SEAL_INTERVAL;
   call.request.body = body != NULL ? g_bytes_get_data (body, &call.request.length) : "";

@@ -8,9 +8,17 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const names[] = { "outbox.db", "outbox.db-wal", "cache.db", "cache.db-wal", NULL };
 static const char *const cache_names[] = { "cache.db", "cache.db-wal", NULL };
+
+static void
+pass_clear (SimPass *self)
+{
+  g_free (self->token);
+  g_free (self->certificate);
+}
 
 static gboolean
 read_device (CbkSession *session, gpointer data, GError **error)
@@ -72,6 +80,13 @@ sim_laptop_prepare_identity (void)
   atexit (forget_prepared);
 }
 
+/* Returns: (transfer none): who signs the certificates of those that go on under a new id. */
+const CbkIdentity *
+sim_laptop_get_authority (void)
+{
+  return &identity;
+}
+
 static gboolean
 forget_device (CbkSession *session, gpointer unused, GError **error)
 {
@@ -114,6 +129,7 @@ sim_laptop_make (SimWorld *world, guint number)
   g_snprintf (self->officer, sizeof self->officer, "0198c0de-0000-7000-8000-0000000000%02x", 16 + number);
   self->account.user = g_strdup (self->user);
   self->saves = g_ptr_array_new_with_free_func (g_free);
+  self->sealed = g_ptr_array_new_with_free_func (g_free);
   self->account.token = g_strdup_printf ("token of laptop %u", number);
   self->account.trust.folder = g_strdup (self->folder);
   self->account.trust.identity.certificate = g_strdup (identity.certificate);
@@ -142,6 +158,8 @@ sim_laptop_free (SimLaptop *self)
   sim_disk_forget (self->folder);
   cbk_sync_account_clear (&self->account);
   g_ptr_array_unref (self->saves);
+  g_ptr_array_unref (self->sealed);
+  pass_clear (&self->pass);
   g_clear_pointer (&self->image, sim_image_free);
   sim_laptop_forget_answers (self);
   g_free (self->cursor);
@@ -166,12 +184,52 @@ adopt_one (const CbkMutation *mutation, gpointer data, GError **error)
   return TRUE;
 }
 
+static SimSave *
+find_save (GPtrArray *saves, const char *mid)
+{
+  for (guint i = 0; i < saves->len; i++)
+    if (g_str_equal (((SimSave *) saves->pdata[i])->mid, mid))
+      return saves->pdata[i];
+
+  return NULL;
+}
+
+/* It goes on under a new id, with numbers from 1 for what was not settled under the old one. */
+static gboolean
+adopt_again (SimLaptop *self, CbkOutbox *outbox, GError **error)
+{
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->saves);
+
+  self->saves = g_ptr_array_new_with_free_func (g_free);
+  g_strlcpy (self->device, cbk_outbox_get_device (outbox), sizeof self->device);
+  sim_world_trace (self->world, "  laptop %u goes on under a new id", self->number);
+  if (!cbk_outbox_foreach (outbox, 0, adopt_one, self, error))
+    return FALSE;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      SimSave *save = before->pdata[i];
+      SimSave *again = find_save (self->saves, save->mid);
+
+      if (again != NULL)
+        again->acked = save->acked;
+      else
+        g_ptr_array_add (self->sealed, g_memdup2 (save, sizeof *save));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 adopt (CbkSession *session, gpointer data, GError **error)
 {
   SimLaptop *self = data;
+  CbkOutbox *outbox = cbk_session_get_outbox (session);
 
-  return cbk_outbox_foreach (cbk_session_get_outbox (session), self->saves->len, adopt_one, self, error);
+  if (!g_str_equal (self->device, cbk_outbox_get_device (outbox)))
+    return adopt_again (self, outbox, error);
+
+  return cbk_outbox_foreach (outbox, self->saves->len, adopt_one, self, error);
 }
 
 /**
@@ -211,6 +269,16 @@ sim_laptop_kill (SimLaptop *self, gboolean power, SimDice *dice)
     sim_laptop_adopt (self);
 }
 
+/* Headquarters told it that it has a save. */
+void
+sim_laptop_note_answer (SimLaptop *self, const char *mid)
+{
+  SimSave *save = find_save (self->saves, mid);
+
+  if (save != NULL)
+    save->acked = TRUE;
+}
+
 gboolean
 sim_laptop_sync (SimLaptop *self, SimDice *dice, GError **error)
 {
@@ -224,6 +292,20 @@ sim_laptop_back_up (SimLaptop *self)
 {
   g_clear_pointer (&self->image, sim_image_free);
   self->image = sim_image_take (self->folder, names);
+  pass_clear (&self->pass);
+  self->pass.token = g_strdup (self->account.token);
+  self->pass.certificate = g_strdup (self->account.trust.identity.certificate);
+  memcpy (self->pass.fingerprint, self->fingerprint, CBK_HASH_BYTES);
+}
+
+static void
+put_pass_back (SimLaptop *self)
+{
+  g_free (self->account.token);
+  g_free (self->account.trust.identity.certificate);
+  self->account.token = g_strdup (self->pass.token);
+  self->account.trust.identity.certificate = g_strdup (self->pass.certificate);
+  memcpy (self->fingerprint, self->pass.fingerprint, CBK_HASH_BYTES);
 }
 
 /**
@@ -241,11 +323,14 @@ sim_laptop_restore (SimLaptop *self)
   sim_image_put (self->image, self->folder, names);
   g_ptr_array_set_size (self->saves, 0);
   g_clear_pointer (&self->cursor, g_free);
-  self->restored = TRUE;
   self->cut = TRUE;
+  put_pass_back (self);
   open_store (self);
-  if (self->store != NULL)
-    sim_laptop_adopt (self);
+  if (self->store == NULL)
+    return;
+
+  cbk_store_write (self->store, read_device, self, NULL, NULL);
+  sim_laptop_adopt (self);
 }
 
 /**

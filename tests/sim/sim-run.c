@@ -193,7 +193,7 @@ static const SimAction actions[] = {
   { "kill", 3, SIM_MAY_KILL, do_kill },
   { "power", 3, SIM_MAY_CUT_POWER, do_cut_power },
   { "backup", 2, SIM_MAY_RESTORE_LAPTOP, do_back_up },
-  { "restore", 1, SIM_MAY_RESTORE_LAPTOP, do_restore },
+  { "restore", 2, SIM_MAY_RESTORE_LAPTOP, do_restore },
   { "flap", 6, SIM_MAY_FLAP, do_flap },
   { "new cache", 1, SIM_MAY_KILL, do_lose_cache },
   { "kill hq", 2, SIM_MAY_KILL, do_kill_hq },

@@ -191,7 +191,7 @@ sim_world_init (SimWorld *self, guint64 seed, gboolean print)
 
   *self = (SimWorld){ .seed = seed, .print = print, .root = make_root (), .trace = g_checksum_new (G_CHECKSUM_SHA256) };
   cbk_time_parse ("2026-03-02T08:00:00Z", &self->now);
-  self->may = (guint) sim_dice_next (&dice) & SIM_MAY_ALL & ~SIM_MAY_RESTORE_LAPTOP;
+  self->may = (guint) sim_dice_next (&dice) & SIM_MAY_ALL;
   self->n_laptops = sim_dice_percent (&dice, 85) ? 3 + sim_dice_below (&dice, 2) : 5 + sim_dice_below (&dice, 8);
   self->pull_rows = (guint[]){ 0, 1, 2, 5 }[sim_dice_below (&dice, 4)];
   self->push_rows = (guint[]){ 0, 5, 8 }[sim_dice_below (&dice, 3)];
@@ -210,6 +210,8 @@ sim_world_init (SimWorld *self, guint64 seed, gboolean print)
             sim_hq_give (&self->laptops[i], (SimGiven) (1 << n));
     }
   sim_hq_back_up (self);
+  for (guint i = 0; i < self->n_laptops && sim_world_may (self, SIM_MAY_RESTORE_LAPTOP); i++)
+    sim_laptop_back_up (&self->laptops[i]);
 }
 
 static void

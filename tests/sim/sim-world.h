@@ -61,6 +61,14 @@ typedef struct
   GBytes *files[4];
 } SimImage;
 
+/* By what a laptop is let in; it is on its disk too. */
+typedef struct
+{
+  char *token;
+  char *certificate;
+  guint8 fingerprint[CBK_HASH_BYTES];   /* as TLS would have seen it */
+} SimPass;
+
 typedef struct
 {
   SimWorld *world;
@@ -70,14 +78,15 @@ typedef struct
   char user[8];                         /* by which somebody signs in on it */
   char officer[CBK_ID_LENGTH + 1];      /* who that is */
   char device[CBK_ID_LENGTH + 1];
-  guint8 fingerprint[CBK_HASH_BYTES];   /* of its certificate, as TLS would have seen it */
+  guint8 fingerprint[CBK_HASH_BYTES];   /* of its certificate */
   CbkStore *store;
   CbkSyncAccount account;
   CbkSyncReport report;
 
   GPtrArray *saves;         /* SimSave, by their numbers from 1 */
+  GPtrArray *sealed;        /* SimSave that were settled under an id that it had before */
   SimImage *image;          /* to go back to; NULL for none */
-  gboolean restored;        /* its disk was set back: headquarters may rightly not let it in any more */
+  SimPass pass;             /* that is in the image */
   gboolean cut;             /* its cache may have fallen back, with its cursor */
   char *cursor;             /* as last seen */
   GQueue answers;           /* SimAnswer, the latest first: what it was told before */
@@ -99,7 +108,7 @@ typedef struct
   gpointer storage;         /* CbkHqStorage; NULL while it is down */
   gpointer read_storage;    /* the same, only reading */
   CbkConnection *reader;    /* the checker's own; NULL until it is needed */
-  GHashTable *answers;      /* mid → the line that it was first answered with */
+  GHashTable *answers;      /* mid → what it was first answered with */
   SimImage *backup;
   guint given[SIM_MAX_LAPTOPS];          /* SimGiven, to each laptop's user */
   guint given_then[SIM_MAX_LAPTOPS];     /* the same in the backup */
