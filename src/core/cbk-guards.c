@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "core/cbk-disposing.h"
 #include "core/cbk-guards-evidence.h"
 #include "core/cbk-guards-work.h"
 
@@ -14,6 +15,7 @@ static const struct
   { "charge_recorded", cbk_guard_charge_recorded },
   { "continuity", cbk_guard_continuity },
   { "correction_event", cbk_guard_correction_event },
+  { "disposal_checks", cbk_guard_disposal_checks },
   { "extension_recorded", cbk_guard_extension_recorded },
   { "hashed", cbk_guard_hashed },
   { "in_time_or_reason", cbk_guard_in_time_or_reason },

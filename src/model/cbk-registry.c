@@ -20,6 +20,7 @@
 #include "model/cbk-custody-record.h"
 #include "model/cbk-decision.h"
 #include "model/cbk-disclosure-item.h"
+#include "model/cbk-disposal.h"
 #include "model/cbk-enquiry-line.h"
 #include "model/cbk-exhibit.h"
 #include "model/cbk-file-form.h"
@@ -129,6 +130,7 @@ static GType (*const types[]) (void) = {
   cbk_custody_record_get_type,
   cbk_decision_get_type,
   cbk_disclosure_item_get_type,
+  cbk_disposal_get_type,
   cbk_enquiry_line_get_type,
   cbk_exhibit_get_type,
   cbk_file_form_get_type,

@@ -15,7 +15,7 @@ static const struct
   { "casebook-inbox-symbolic", "allocation handover assignment referral" },
   { "casebook-scales-symbolic",
     "assessment decision solvability outcome offence sentence sentence_offence approval "
-    "countersignature risk_assessment risk_grading score appeal application" },
+    "countersignature risk_assessment risk_grading score appeal application disposal" },
   { "casebook-exhibit-symbolic", "exhibit property_item continuity_event" },
   { "casebook-media-file-symbolic", "media_file clip" },
   { "casebook-statement-symbolic", "statement account interview return_interview file_form" },

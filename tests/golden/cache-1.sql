@@ -1642,6 +1642,42 @@ CREATE INDEX disclosure_items_sensitive ON disclosure_items (sensitive);
 CREATE INDEX disclosure_items_source_id ON disclosure_items (source_id);
 CREATE INDEX disclosure_items_source_type ON disclosure_items (source_type);
 CREATE INDEX disclosure_items_state ON disclosure_items (state);
+CREATE TABLE disposals (
+  rid INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  ver INTEGER NOT NULL DEFAULT 0,
+  pending INTEGER NOT NULL DEFAULT 0,
+  base TEXT,
+  extra TEXT,
+  marking TEXT,
+  restricted_to BLOB,
+  origin TEXT,
+  withdrawn TEXT,
+  created_at INTEGER,
+  created_by BLOB,
+  changed_at INTEGER,
+  changed_by BLOB,
+  subject_type TEXT,
+  subject_id TEXT,
+  records TEXT,
+  state TEXT,
+  retention_group TEXT,
+  review_was_due TEXT,
+  reason TEXT,
+  proposed_by BLOB,
+  proposed_at INTEGER,
+  decided_by BLOB,
+  decided_at INTEGER,
+  decision_reason TEXT,
+  erased TEXT
+) STRICT;
+CREATE INDEX disposals_changed_at ON disposals (changed_at);
+CREATE INDEX disposals_decided_at ON disposals (decided_at);
+CREATE INDEX disposals_decided_by ON disposals (decided_by);
+CREATE INDEX disposals_proposed_by ON disposals (proposed_by);
+CREATE INDEX disposals_restricted_to ON disposals (restricted_to);
+CREATE INDEX disposals_state ON disposals (state);
+CREATE INDEX disposals_subject_id ON disposals (subject_id);
 CREATE TABLE disruptions (
   rid INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
