@@ -14,7 +14,7 @@ CREATE TABLE store (
   head INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- scopes: their numbers, as a JSON list from the lowest.
+-- scopes: their numbers, as a JSON list from the lowest. disposed: the law had its content erased, and doc is empty.
 CREATE TABLE record (
   type TEXT NOT NULL,
   id BLOB NOT NULL,
@@ -23,6 +23,7 @@ CREATE TABLE record (
   doc TEXT NOT NULL,
   fver TEXT NOT NULL,
   scopes TEXT NOT NULL,
+  disposed INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (type, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -314,6 +315,11 @@ CREATE TABLE blob_reference (
   id BLOB NOT NULL,
   device BLOB NOT NULL,
   PRIMARY KEY (sha256, type, id, device)
+) STRICT, WITHOUT ROWID;
+
+-- Attachments of records that were erased, which go as soon as no other record names them.
+CREATE TABLE disposed_blob (
+  sha256 BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- Attachments on their way. How far one is, is the length of its file.

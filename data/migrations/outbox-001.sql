@@ -1,4 +1,5 @@
--- The evidence: what was done here, in order, never deleted. Columns are only ever added (docs/sync.md).
+-- The evidence: what was done here, in order, never deleted. Columns are only ever added (docs/sync.md). Where the law had a
+-- record erased, erased has what stays of a payload: who did what with it and when, and the digest that the chain needs.
 
 CREATE TABLE device (
   k TEXT PRIMARY KEY,
@@ -12,9 +13,11 @@ CREATE TABLE mutation (
   hash BLOB NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
-  payload TEXT NOT NULL,
+  payload TEXT,
+  erased TEXT,
   state INTEGER NOT NULL DEFAULT 0,
-  result TEXT
+  result TEXT,
+  CHECK ((payload IS NULL) <> (erased IS NULL))
 ) STRICT;
 
 CREATE INDEX mutation_open ON mutation (state, dseq) WHERE state < 3;
@@ -23,6 +26,11 @@ CREATE INDEX mutation_record ON mutation (id, dseq);
 -- What headquarters holds back, few among many; whether it is so, its answer says ($.status).
 CREATE INDEX mutation_held ON mutation (dseq)
   WHERE instr (result, '"conflict"') > 0 OR instr (result, '"quarantined"') > 0;
+
+-- Records that headquarters had erased, while something of them is here that has to be erased yet.
+CREATE TABLE disposed (
+  id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 -- What this laptop did under an id that it gave up, because its disk was restored or copied: evidence, as it was. What
 -- headquarters may not have had is in the table above again, under the new id.
@@ -34,10 +42,12 @@ CREATE TABLE sealed_mutation (
   hash BLOB NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
-  payload TEXT NOT NULL,
+  payload TEXT,
+  erased TEXT,
   state INTEGER NOT NULL,
   result TEXT,
-  PRIMARY KEY (device, dseq)
+  PRIMARY KEY (device, dseq),
+  CHECK ((payload IS NULL) <> (erased IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE access_event (

@@ -15,7 +15,7 @@ typedef struct
   CbkAuditRow row;
   char *type;
   char *id;
-  JsonObject *payload;   /* NULL where it was erased */
+  JsonObject *payload;   /* NULL where it cannot be read */
 } CbkAuditKept;
 
 static void
@@ -47,9 +47,6 @@ find_kind (CbkWorkspace *self, CbkAuditKept *kept)
 {
   CbkReference *reference = cbk_workspace_get_reference (self);
   const char *kind = get_text (kept, "kind");
-
-  if (kept->row.change && kept->payload == NULL)
-    return "erasure";
 
   if (kept->row.change)
     return cbk_audit_change_kind (reference, get_text (kept, "command"), g_strcmp0 (get_text (kept, "op"), "create") == 0);
@@ -125,7 +122,7 @@ tell (CbkAuditWalk *walk, CbkAuditKept *kept, CbkAuditFunc func, gpointer data, 
     .detail = get_text (kept, "detail"),
     .recipient = get_text (kept, "recipient"),
     .sent = kept->row.state >= (kept->row.change ? CBK_MUTATION_ACKED : 1),
-    .erased = kept->payload == NULL,
+    .erased = kept->payload != NULL && json_object_has_member (kept->payload, "erased"),
   };
 
   return func (&entry, data, error);

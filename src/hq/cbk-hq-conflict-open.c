@@ -3,6 +3,7 @@
 #include "hq/cbk-hq-conflict.h"
 
 #include "base/cbk-date.h"
+#include "hq/cbk-hq-disposal.h"
 #include "hq/cbk-hq-own.h"
 #include "hq/cbk-hq-rules.h"
 #include "model/cbk-registry.h"
@@ -22,6 +23,7 @@ static const struct
   { "dependency", "It builds on something that headquarters does not have" },
   { "permission", "Its author may not do this" },
   { "hq", "It changes what only headquarters writes" },
+  { CBK_HQ_DISPOSED, "The record was erased by law, or what it belongs to was; it was changed on a laptop that did not know" },
 };
 
 static const char *const keeper_fields[] = { "owner", "team", "unit" };
@@ -259,7 +261,7 @@ open_new (CbkHqStorage *storage, const CbkHqHold *hold, char cid[CBK_ID_LENGTH +
     add_to_list (conflict, "mutations", hold->items[i]->row.mid);
   if (hold->held != NULL)
     add_fields (conflict, hold->held);
-  else
+  else if (g_strcmp0 (hold->why, CBK_HQ_DISPOSED) != 0)
     add_wishes (conflict, hold->cause);
   set_sentence (conflict, hold->why);
   g_strlcpy (cid, conflict->id, CBK_ID_LENGTH + 1);

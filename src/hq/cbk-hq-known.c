@@ -267,7 +267,8 @@ cbk_hq_known_end (CbkHqStorage *storage)
   g_free (self);
 }
 
-/* After something was undone: what the transaction itself may have written is not known any more. */
+/* After something was undone, or changed beside the records' own functions: what the transaction itself may have written is not
+ * known any more. */
 void
 cbk_hq_known_forget (CbkHqStorage *storage)
 {

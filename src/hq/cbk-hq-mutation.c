@@ -5,6 +5,7 @@
 #include "hq/cbk-hq-answer.h"
 #include "hq/cbk-hq-blobs.h"
 #include "hq/cbk-hq-conflict.h"
+#include "hq/cbk-hq-disposal.h"
 #include "hq/cbk-hq-permission.h"
 #include "hq/cbk-hq-rules.h"
 #include "hq/cbk-hq-scoping.h"
@@ -171,7 +172,7 @@ put_merged (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, CbkMe
   if (meeting->before == NULL && !cbk_hq_rules_issue (storage, type, merge->doc, merge->fver, error))
     return FALSE;
 
-  if (!put_record (storage, item, meeting, merge, error))
+  if (!cbk_hq_dispose (storage, item, meeting->state.doc, merge, error) || !put_record (storage, item, meeting, merge, error))
     return FALSE;
 
   if (g_str_equal (type, "sync_conflict"))
@@ -201,18 +202,36 @@ check_decision (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, C
   return TRUE;
 }
 
+/* A laptop had its copy erased, and headquarters was restored from before: it keeps its place in the chain. */
+static CbkMergeResult *
+take_erased (CbkHqMeeting *meeting)
+{
+  CbkMergeResult *merge = cbk_merge_quarantine (meeting->state.version, CBK_HQ_DISPOSED);
+
+  merge->custody = CBK_CUSTODY_SAME;
+
+  return merge;
+}
+
 static CbkMergeResult *
 decide (CbkHqStorage *storage, CbkHqItem *item, CbkHqMeeting *meeting, GError **error)
 {
   g_autoptr(CbkMergeResult) merge = NULL;
+  const char *why = NULL;
   gboolean may = TRUE;
 
+  if (item->row.payload == NULL)
+    return take_erased (meeting);
+
   if (meeting->klass != NULL && cbk_id_is_valid (cbk_json_get_text (item->object, "id")) &&
-      !cbk_hq_may_take (storage, item, meeting->klass, meeting->before, meeting->state.doc, &may, error))
+      (!cbk_hq_may_take (storage, item, meeting->klass, meeting->before, meeting->state.doc, &may, error) ||
+       !cbk_hq_disposal_check (storage, item, meeting->klass, meeting->before, meeting->state.doc, &why, error)))
     return NULL;
 
-  merge = may ? cbk_merge (meeting->klass, &meeting->state, item->object)
-              : cbk_merge_quarantine (meeting->state.version, "permission");
+  if (!may || why != NULL)
+    return cbk_merge_quarantine (meeting->state.version, why != NULL ? why : "permission");
+
+  merge = cbk_merge (meeting->klass, &meeting->state, item->object);
   if (merge->custody < CBK_CUSTODY_CONFLICT && !meeting->state.hq && !check_decision (storage, item, meeting, merge, error))
     return NULL;
 
@@ -336,6 +355,8 @@ cbk_hq_take_again (CbkHqStorage *storage, CbkHqItem *item, GError **error)
     return FALSE;
 
   json_object_set_int_member (result, "dseq", item->row.dseq);
+  if (item->known->payload == NULL)
+    g_clear_pointer (&item->row.payload, g_free);
   item->row.again = TRUE;
   item->row.status = item->known->status;
   g_free (item->row.result);
@@ -363,6 +384,7 @@ cbk_hq_insist (CbkHqStorage *storage, const char *mid, const char *txn, gboolean
   g_autoptr(JsonObject) object = NULL;
   g_auto(CbkHqMeeting) meeting = { 0 };
   g_autoptr(CbkMergeResult) merge = NULL;
+  const char *why = NULL;
   CbkHqItem item = { 0 };
 
   *ret_applied = FALSE;
@@ -376,8 +398,14 @@ cbk_hq_insist (CbkHqStorage *storage, const char *mid, const char *txn, gboolean
   g_strlcpy (item.row.mid, mid, sizeof item.row.mid);
   g_strlcpy (item.row.device, row->device, sizeof item.row.device);
   g_strlcpy (item.row.txn, txn, sizeof item.row.txn);
-  if (!meet (storage, &item, TRUE, &meeting, error))
+  item.row.sent_by = row->sent_by;
+  if (!meet (storage, &item, TRUE, &meeting, error) ||
+      (meeting.klass != NULL &&
+       !cbk_hq_disposal_check (storage, &item, meeting.klass, meeting.before, meeting.state.doc, &why, error)))
     return FALSE;
+
+  if (why != NULL)
+    return TRUE;
 
   merge = cbk_merge (meeting.klass, &meeting.state, object);
   *ret_applied = merge->custody != CBK_CUSTODY_QUARANTINED;

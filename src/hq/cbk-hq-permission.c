@@ -10,8 +10,9 @@
 
 /* Who may do what: asked of the moment at which it was done, not of the one at which it arrives. */
 
-static gboolean
-was_signed_in (CbkHqStorage *storage, const char *device, const char *officer, gboolean *ret_was, GError **error)
+/* Whether the officer ever was, on that laptop. */
+gboolean
+cbk_hq_was_signed_in (CbkHqStorage *storage, const char *device, const char *officer, gboolean *ret_was, GError **error)
 {
   g_auto(CbkHqStatement) stmt = { 0 };
 
@@ -85,7 +86,7 @@ find_judged (CbkHqStorage *storage, CbkHqItem *item, char officer[CBK_ID_LENGTH 
   if (!cbk_id_is_valid (actor))
     actor = "";
   known = cbk_hq_known_get_judged (storage, actor);
-  if (known == NULL && *actor != '\0' && !was_signed_in (storage, item->row.device, actor, &was, error))
+  if (known == NULL && *actor != '\0' && !cbk_hq_was_signed_in (storage, item->row.device, actor, &was, error))
     return FALSE;
 
   if (known == NULL && !was && !cbk_hq_storage_get_user (storage, item->row.sent_by, FALSE, &user, error))

@@ -134,7 +134,8 @@ replay (CbkHqPush *self, CbkHqStorage *storage, CbkHqItem *item, GError **error)
   return TRUE;
 }
 
-/* Whether a copied laptop sends what it was copied with: the same in all that has an effect. */
+/* Whether a copied laptop sends what it was copied with: the same in all that has an effect. Of what was erased that
+ * cannot be told, and has none. */
 static gboolean
 is_same_again (CbkHqPush *self, CbkHqItem *item, const CbkHqMutation *known)
 {
@@ -142,7 +143,7 @@ is_same_again (CbkHqPush *self, CbkHqItem *item, const CbkHqMutation *known)
   g_autoptr(JsonObject) before = known->payload != NULL ? cbk_json_parse_object (known->payload, -1, NULL) : NULL;
 
   if (before == NULL || g_str_equal (known->device, self->device_id))
-    return FALSE;
+    return known->payload == NULL && !g_str_equal (known->device, self->device_id);
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (!cbk_merge_same_value (json_object_get_member (before, members[i]), json_object_get_member (item->object, members[i])))

@@ -5,6 +5,7 @@
 #include "base/cbk-date.h"
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-conflict.h"
+#include "hq/cbk-hq-disposal.h"
 #include "hq/cbk-hq-own.h"
 #include "model/cbk-role.h"
 
@@ -133,8 +134,8 @@ end (CbkHqStorage *storage, gpointer data, GError **error)
   cbk_record_set_text (after, "resolved_by", user->officer);
   cbk_record_set_int (after, "resolved_at", cbk_env_now (storage->env));
 
-  return apply (storage, self, error) && cbk_hq_change_own (storage, before, after, user->officer,
-                                                            self->release ? "release" : "reject", error);
+  return apply (storage, self, error) && cbk_hq_disposal_end_held (storage, before, error) &&
+         cbk_hq_change_own (storage, before, after, user->officer, self->release ? "release" : "reject", error);
 }
 
 /**

@@ -117,7 +117,7 @@ follow (CbkHqFollowing *self, const CbkHqPlace *place, GError **error)
   if (!get_record (self->storage, place, &record, error))
     return FALSE;
 
-  if (record == NULL)
+  if (record == NULL || record->disposed)
     return TRUE;
 
   doc = cbk_json_parse_object (record->doc, -1, error);

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-blobs.h"
+#include "hq/cbk-hq-disposal.h"
 
 /* How often it is looked whether the server's certificate ends soon. */
 #define LOOK_AT_TLS_SECONDS (12 * 60 * 60)
@@ -111,10 +112,11 @@ typedef struct
 static void
 run_sweep (CbkHqJob *job, CbkHqStorage *storage)
 {
+  const char *folder = ((CbkHqSweep *) job)->server->folder;
   g_autoptr(GError) error = NULL;
   guint n;
 
-  if (!cbk_hq_blobs_sweep (storage, ((CbkHqSweep *) job)->server->folder, &n, &error))
+  if (!cbk_hq_blobs_sweep (storage, folder, &n, &error) || !cbk_hq_disposal_sweep (storage, folder, &error))
     g_printerr ("casebook-hq: %s\n", error->message);
 }
 

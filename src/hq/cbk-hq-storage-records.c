@@ -15,6 +15,7 @@ read_record (CbkHqStatement *stmt, guint column, CbkHqRecord *record)
   record->doc = g_strdup (cbk_hq_statement_get_text (stmt, column + 2));
   record->fver = g_strdup (cbk_hq_statement_get_text (stmt, column + 3));
   record->scopes = cbk_hq_scopes_parse (cbk_hq_statement_get_text (stmt, column + 4));
+  record->disposed = cbk_hq_statement_get_int (stmt, column + 5) != 0;
 }
 
 gboolean
@@ -25,7 +26,7 @@ cbk_hq_storage_get_record (CbkHqStorage *self,
                            CbkHqRecord **ret_record,
                            GError **error)
 {
-  g_autofree char *sql = g_strconcat ("SELECT ver, schema, doc, fver, scopes FROM record WHERE type = :type AND id = :id",
+  g_autofree char *sql = g_strconcat ("SELECT ver, schema, doc, fver, scopes, disposed FROM record WHERE type = :type AND id = :id",
                                       lock ? self->db->klass->lock : "", NULL);
   g_auto(CbkHqStatement) stmt = { 0 };
 
@@ -64,7 +65,7 @@ cbk_hq_storage_fill_records (CbkHqStorage *self, GPtrArray *records, gboolean lo
 {
   gboolean locks = lock && *self->db->klass->lock != '\0';
   g_autofree char *sql =
-    g_strconcat ("SELECT v.column1, r.ver, r.schema, r.doc, r.fver, r.scopes "
+    g_strconcat ("SELECT v.column1, r.ver, r.schema, r.doc, r.fver, r.scopes, r.disposed "
                  "FROM (VALUES @(:n, :type, :id)@) AS v JOIN record r ON r.type = v.column2 AND r.id = v.column3",
                  locks ? self->db->klass->lock : "", locks ? " OF r" : "", NULL);
   char name[CBK_HQ_NAME_SIZE];

@@ -65,8 +65,8 @@ typedef struct
   char txn[CBK_ID_LENGTH + 1];   /* empty when it stands alone */
   gint64 dseq;
   guint8 hash[CBK_HASH_BYTES];
-  guint8 digest[CBK_HASH_BYTES]; /* of the payload; not read back */
-  char *payload;
+  guint8 digest[CBK_HASH_BYTES]; /* of what @payload is or was; not read back */
+  char *payload;                 /* %NULL where the law had it erased */
   char *sent_by;                 /* the number of whoever was signed in when it was sent */
   int status;                    /* a CbkCustody */
   char *result;
@@ -102,6 +102,7 @@ typedef struct
   char *doc;
   char *fver;
   GArray *scopes;                /* (element-type gint64), from the lowest; %NULL for none */
+  gboolean disposed;             /* the law had it erased: @doc is empty */
 } CbkHqRecord;
 
 /* What goes with a new version of a record. */

@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "hq/cbk-hq-blobs.h"
+#include "hq/cbk-hq-disposal.h"
 #include "hq/cbk-hq-leader.h"
 #include "hq/cbk-hq-provider.h"
 #include "hq/cbk-hq-quarantine.h"
@@ -120,6 +121,7 @@ run_collect (CbkHqRun *self, char **args, GError **error)
   guint n_uploads;
 
   if (storage == NULL || !cbk_hq_blobs_sweep (storage, args[0], &n_uploads, error) ||
+      !cbk_hq_disposal_sweep (storage, args[0], error) ||
       !cbk_hq_blobs_collect (storage, args[0], &report, error))
     return FALSE;
 

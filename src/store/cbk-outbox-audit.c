@@ -4,12 +4,12 @@
 
 #include "base/cbk-date.h"
 
-/* Both chains by the time that each entry claims. What was erased says no time, and comes first. */
+/* Both chains by the time that each entry claims; of what was erased this is left. */
 static const char sql[] =
   "SELECT change, n, state, type, id, payload FROM ("
   "SELECT 0 AS change, n, sent AS state, json_extract (payload, '$.type') AS type, json_extract (payload, '$.id') AS id, "
   "json_extract (payload, '$.detail') AS detail, payload FROM access_event "
-  "UNION ALL SELECT 1, dseq, state, type, lower (hex (id)), NULL, payload FROM mutation) "
+  "UNION ALL SELECT 1, dseq, state, type, lower (hex (id)), NULL, coalesce (payload, erased) FROM mutation) "
   "WHERE (:actor IS NULL OR json_extract (payload, '$.actor') = :actor) AND (:type IS NULL OR type = :type) "
   "AND (:id IS NULL OR replace (id, '-', '') = replace (:id, '-', '') OR instr (detail, :id) > 0) "
   "AND (:from IS NULL OR json_extract (payload, '$.at') >= :from) "

@@ -33,7 +33,7 @@ typedef struct
   gint64 state;            /* a CbkMutationState; for an access whether headquarters has it */
   const char *type;
   const char *id;
-  const char *payload;     /* %NULL where it was erased */
+  const char *payload;     /* or what stays of it, with "erased" */
 } CbkAuditRow;
 
 typedef gboolean (*CbkAuditRowFunc) (const CbkAuditRow *row, gpointer data, GError **error);

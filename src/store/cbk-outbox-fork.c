@@ -29,8 +29,8 @@ seal (CbkConnection *connection, const char *device, GError **error)
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, connection,
-                      "INSERT INTO sealed_mutation (device, dseq, mid, prev, hash, type, id, payload, state, result) "
-                      "SELECT :device, dseq, mid, prev, hash, type, id, payload, state, result FROM mutation");
+                      "INSERT INTO sealed_mutation (device, dseq, mid, prev, hash, type, id, payload, erased, state, result) "
+                      "SELECT :device, dseq, mid, prev, hash, type, id, payload, erased, state, result FROM mutation");
   cbk_statement_bind_text (&stmt, ":device", device);
 
   return cbk_statement_finish (&stmt, error);
@@ -104,7 +104,8 @@ find_first (CbkForking *forking, CbkConnection *connection, GError **error)
   return cbk_statement_finish (&stmt, error);
 }
 
-/* Those whose effect is not known to be here, answered or not: what headquarters has, it answers as before. */
+/* Those whose effect is not known to be here, answered or not: what headquarters has, it answers as before. What was erased,
+ * it has answered. */
 static gboolean
 issue_again (CbkForking *forking, CbkConnection *connection, GError **error)
 {
@@ -112,7 +113,7 @@ issue_again (CbkForking *forking, CbkConnection *connection, GError **error)
 
   cbk_statement_init (&stmt, connection,
                       "SELECT mid, type, id, payload, dseq FROM sealed_mutation "
-                      "WHERE device = :device AND dseq > :after ORDER BY dseq");
+                      "WHERE device = :device AND dseq > :after AND payload IS NOT NULL ORDER BY dseq");
   cbk_statement_bind_text (&stmt, ":device", cbk_outbox_get_device (forking->self));
   cbk_statement_bind_int (&stmt, ":after", forking->after);
   while (cbk_statement_step (&stmt))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/cbk-erasure.h"
 #include "store/cbk-gaps.h"
 #include "store/cbk-outbox.h"
 
@@ -11,9 +12,9 @@ typedef struct
   const char *gaps;
 } CbkChain;
 
-static const CbkChain mutations = { "SELECT dseq, prev, hash, payload FROM mutation ORDER BY dseq",
+static const CbkChain mutations = { "SELECT dseq, prev, hash, payload, erased FROM mutation ORDER BY dseq",
                                     CBK_GAPS_MUTATION };
-static const CbkChain accesses = { "SELECT n, prev, hash, payload FROM access_event ORDER BY n",
+static const CbkChain accesses = { "SELECT n, prev, hash, payload, NULL FROM access_event ORDER BY n",
                                    CBK_GAPS_ACCESS };
 
 /* @last: the hash of the link before, %NULL after a recorded gap: what a link says of a lost one cannot be
@@ -25,15 +26,11 @@ follows (CbkStatement *stmt, const guint8 *last)
   gsize prev_length, hash_length;
   const guint8 *prev = cbk_statement_get_blob (stmt, 1, &prev_length);
   const guint8 *stored = cbk_statement_get_blob (stmt, 2, &hash_length);
-  const char *payload = cbk_statement_get_text (stmt, 3);
 
-  if (prev_length != CBK_HASH_BYTES || hash_length != CBK_HASH_BYTES || payload == NULL ||
-      (last != NULL && memcmp (prev, last, CBK_HASH_BYTES) != 0))
-    return FALSE;
-
-  cbk_hash_bytes (prev, payload, strlen (payload), hash);
-
-  return memcmp (stored, hash, CBK_HASH_BYTES) == 0;
+  return prev_length == CBK_HASH_BYTES && hash_length == CBK_HASH_BYTES &&
+         (last == NULL || memcmp (prev, last, CBK_HASH_BYTES) == 0) &&
+         cbk_erasure_link (prev, cbk_statement_get_text (stmt, 3), cbk_statement_get_text (stmt, 4), hash) &&
+         memcmp (stored, hash, CBK_HASH_BYTES) == 0;
 }
 
 static gboolean
@@ -64,6 +61,7 @@ verify_chain (CbkConnection *connection,
         }
 
       (*ret_n)++;
+      report->n_erased += cbk_statement_is_null (&stmt, 3);
       expected = next + 1;
       memcpy (last, cbk_statement_get_blob (&stmt, 2, &length), CBK_HASH_BYTES);
     }

@@ -235,7 +235,7 @@ walk (CbkStatement *stmt, CbkMutationFunc func, gpointer data, GError **error)
  * cbk_outbox_foreach:
  * @self: an outbox
  * @after: the number after which to begin; 0 for all
- * @func: called in the order of the numbers; %FALSE stops
+ * @func: called in the order of the numbers, but not for what the law had erased; %FALSE stops
  * @data: for @func
  * @error: any store error, or @func's
  *
@@ -247,7 +247,8 @@ cbk_outbox_foreach (CbkOutbox *self, gint64 after, CbkMutationFunc func, gpointe
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, self->connection,
-                      "SELECT dseq, state, type, id, payload FROM mutation WHERE dseq > :after ORDER BY dseq");
+                      "SELECT dseq, state, type, id, payload FROM mutation "
+                      "WHERE dseq > :after AND payload IS NOT NULL ORDER BY dseq");
   cbk_statement_bind_int (&stmt, ":after", after);
 
   return walk (&stmt, func, data, error);
@@ -257,7 +258,7 @@ cbk_outbox_foreach (CbkOutbox *self, gint64 after, CbkMutationFunc func, gpointe
  * cbk_outbox_foreach_record:
  * @self: an outbox
  * @id: a record's id
- * @func: called for each mutation of that record made here, oldest first
+ * @func: called for each mutation of that record made here that is not erased, oldest first
  * @data: for @func
  * @error: any store error, or @func's
  *
@@ -269,7 +270,8 @@ cbk_outbox_foreach_record (CbkOutbox *self, const char *id, CbkMutationFunc func
   g_auto(CbkStatement) stmt = { 0 };
 
   cbk_statement_init (&stmt, self->connection,
-                      "SELECT dseq, state, type, id, payload FROM mutation WHERE id = :id ORDER BY dseq");
+                      "SELECT dseq, state, type, id, payload FROM mutation "
+                      "WHERE id = :id AND payload IS NOT NULL ORDER BY dseq");
   cbk_statement_bind_id (&stmt, ":id", id);
 
   return walk (&stmt, func, data, error);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef gboolean (*CbkSalvageRowFunc) (CbkStatement *stmt, gpointer data, GError **error);
 
 /* What is read of one chain of a damaged file. @scan and @point are a SELECT of number, prev, hash and
- * payload first. */
+ * payload first, and what stays of one that was erased. */
 typedef struct
 {
   CbkConnection *damaged;

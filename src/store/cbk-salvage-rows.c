@@ -3,7 +3,7 @@
 #include "store/cbk-salvage-private.h"
 
 #include "base/cbk-json.h"
-#include "store/cbk-chain.h"
+#include "store/cbk-erasure.h"
 
 #include <string.h>
 
@@ -15,17 +15,14 @@ is_genuine (CbkSalvageChain *self, CbkStatement *stmt)
   gsize prev_length, hash_length;
   const guint8 *prev = cbk_statement_get_blob (stmt, 1, &prev_length);
   const guint8 *stored = cbk_statement_get_blob (stmt, 2, &hash_length);
-  const char *payload = cbk_statement_get_text (stmt, 3);
+  const char *payload = cbk_statement_get_text (stmt, 3), *erased = cbk_statement_get_text (stmt, 4);
   g_autoptr(JsonObject) object = NULL;
 
-  if (prev_length != CBK_HASH_BYTES || hash_length != CBK_HASH_BYTES || payload == NULL)
+  if (prev_length != CBK_HASH_BYTES || hash_length != CBK_HASH_BYTES || !cbk_erasure_link (prev, payload, erased, hash) ||
+      memcmp (stored, hash, CBK_HASH_BYTES) != 0)
     return FALSE;
 
-  cbk_hash_bytes (prev, payload, strlen (payload), hash);
-  if (memcmp (stored, hash, CBK_HASH_BYTES) != 0)
-    return FALSE;
-
-  object = cbk_json_parse_object (payload, -1, NULL);
+  object = cbk_json_parse_object (payload != NULL ? payload : erased, -1, NULL);
 
   return object != NULL && cbk_json_get_int (object, self->member, 0) == cbk_statement_get_int (stmt, 0);
 }

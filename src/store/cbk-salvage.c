@@ -60,8 +60,9 @@ find_last (CbkConnection *damaged, const char *const *queries, const char *chain
 }
 
 static void
-keep_device (CbkSalvage *self, const char *payload)
+keep_device (CbkSalvage *self, CbkStatement *stmt)
 {
+  const char *payload = cbk_statement_get_text (stmt, cbk_statement_is_null (stmt, 3) ? 4 : 3);
   g_autoptr(JsonObject) object = NULL;
   const char *device;
 
@@ -79,7 +80,7 @@ take_mutation (CbkStatement *stmt, gpointer data, GError **error)
 {
   CbkSalvage *self = data;
 
-  keep_device (self, cbk_statement_get_text (stmt, 3));
+  keep_device (self, stmt);
   self->report->n_mutations++;
 
   return cbk_salvage_copy (stmt, &self->insert, error);
@@ -90,7 +91,7 @@ take_access (CbkStatement *stmt, gpointer data, GError **error)
 {
   CbkSalvage *self = data;
 
-  keep_device (self, cbk_statement_get_text (stmt, 3));
+  keep_device (self, stmt);
   self->report->n_access_events++;
 
   return cbk_salvage_copy (stmt, &self->insert, error);
@@ -121,9 +122,9 @@ salvage_mutations (CbkSalvage *self, GError **error)
     NULL,
   };
   CbkSalvageChain chain = {
-    .scan = "SELECT dseq, prev, hash, payload, mid, type, id, state, result FROM mutation "
+    .scan = "SELECT dseq, prev, hash, payload, erased, mid, type, id, state, result FROM mutation "
             "WHERE dseq >= :n ORDER BY dseq",
-    .point = "SELECT dseq, prev, hash, payload, mid, type, id, state, result FROM mutation WHERE dseq = :n",
+    .point = "SELECT dseq, prev, hash, payload, erased, mid, type, id, state, result FROM mutation WHERE dseq = :n",
     .member = "dseq",
     .last = MAX (self->applied, find_last (self->damaged, numbers, CBK_GAPS_MUTATION)),
     .lost = self->report->lost_mutations,
@@ -131,8 +132,8 @@ salvage_mutations (CbkSalvage *self, GError **error)
   };
 
   return run_chain (self, &chain,
-                    "INSERT INTO mutation (dseq, prev, hash, payload, mid, type, id, state, result) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO mutation (dseq, prev, hash, payload, erased, mid, type, id, state, result) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     error);
 }
 
@@ -141,8 +142,8 @@ salvage_accesses (CbkSalvage *self, GError **error)
 {
   static const char *const numbers[] = { "SELECT n FROM access_event ORDER BY n DESC LIMIT 1", NULL };
   CbkSalvageChain chain = {
-    .scan = "SELECT n, prev, hash, payload, sent FROM access_event WHERE n >= :n ORDER BY n",
-    .point = "SELECT n, prev, hash, payload, sent FROM access_event WHERE n = :n",
+    .scan = "SELECT n, prev, hash, payload, NULL, sent FROM access_event WHERE n >= :n ORDER BY n",
+    .point = "SELECT n, prev, hash, payload, NULL, sent FROM access_event WHERE n = :n",
     .member = "n",
     .last = find_last (self->damaged, numbers, CBK_GAPS_ACCESS),
     .lost = self->report->lost_accesses,
@@ -150,7 +151,7 @@ salvage_accesses (CbkSalvage *self, GError **error)
   };
 
   return run_chain (self, &chain,
-                    "INSERT INTO access_event (n, prev, hash, payload, sent) VALUES (?, ?, ?, ?, ?)", error);
+                    "INSERT INTO access_event (n, prev, hash, payload, sent) VALUES (?1, ?2, ?3, ?4, ?6)", error);
 }
 
 static gboolean
@@ -175,6 +176,9 @@ salvage_rest (CbkSalvage *self, GError **error)
       "INSERT OR IGNORE INTO draft (owner, type, id, base, at, doc) VALUES (?, ?, ?, ?, ?, ?)", error);
 
   return report->n_drafts >= 0 &&
+         cbk_salvage_table (self->damaged, self->fresh, "SELECT id FROM disposed ORDER BY id",
+                            "SELECT id FROM disposed ORDER BY id DESC", "INSERT OR IGNORE INTO disposed (id) VALUES (?)",
+                            error) >= 0 &&
          cbk_salvage_table (self->damaged, self->fresh, "SELECT k, v FROM device ORDER BY k",
                             "SELECT k, v FROM device ORDER BY k DESC", insert_device, error) >= 0;
 }

@@ -20,6 +20,7 @@ struct _CbkSession
 };
 
 gboolean cbk_session_replay (CbkSession *self, GError **error);
+gboolean cbk_session_read_mutation (JsonObject *payload, CbkRecord *record, GError **error);
 gboolean cbk_session_read_seal (CbkSession *session, GError **error);
 gboolean cbk_session_check_seal (CbkSession *session, GError **error);
 

@@ -196,8 +196,9 @@ get_current (CbkSession *self, CbkRecordClass *klass, const char *id, CbkRecord 
   return FALSE;
 }
 
-static gboolean
-read_mutation (JsonObject *payload, CbkRecord *record, GError **error)
+/* What the mutation made of the fields that it wrote. */
+gboolean
+cbk_session_read_mutation (JsonObject *payload, CbkRecord *record, GError **error)
 {
   const char *member = json_object_has_member (payload, "doc") ? "doc" : "set";
   JsonNode *node = json_object_get_member (payload, member);
@@ -241,7 +242,7 @@ replay_one (const CbkMutation *mutation, gpointer data, GError **error)
     return set_applied (self, mutation->dseq, error);
 
   after = before != NULL ? cbk_record_dup (before) : cbk_record_new (klass, id);
-  if (!read_mutation (payload, after, error))
+  if (!cbk_session_read_mutation (payload, after, error))
     return FALSE;
 
   cbk_time_parse (cbk_json_get_text (payload, "at"), &at);

@@ -7,6 +7,7 @@
 #include "base/cbk-error.h"
 #include "model/cbk-record-json.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-sync-disposal.h"
 #include "store/cbk-sync-scopes.h"
 
 /* What headquarters sends, into the cache. */
@@ -66,7 +67,7 @@ apply_put (CbkApplying *self, CbkRecordClass *klass, CbkSyncRow *row, GError **e
     return FALSE;
 
   server->version = row->version;
-  ok = put_newer (self, server, &state, row, error);
+  ok = put_newer (self, server, &state, row, error) && cbk_sync_note_disposal (self->session, server, error);
   g_free (state.base);
 
   return ok;
@@ -357,7 +358,7 @@ cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
       return cbk_sync_resume_load (session, NULL) && FALSE;
     }
 
-  return page->settled < 0 || mark_settled (session, applying.settled, error);
+  return (page->settled < 0 || mark_settled (session, applying.settled, error)) && cbk_sync_finish_disposal (session, error);
 }
 
 typedef struct

@@ -113,7 +113,7 @@ look_at (CbkPredicting *self, gint64 dseq, const char *text, const char *result,
   if (answered && version > 0 && version <= self->server_version)
     g_array_append_val (self->all_own, version);
 
-  if (dseq <= self->settled)
+  if (dseq <= self->settled || text == NULL)
     return TRUE;
 
   payload = cbk_json_parse_object (text, -1, error);

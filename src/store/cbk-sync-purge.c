@@ -4,6 +4,7 @@
 
 #include "base/cbk-error.h"
 #include "store/cbk-session-private.h"
+#include "store/cbk-sync-disposal.h"
 #include "store/cbk-uploads.h"
 
 #include <glib/gstdio.h>
@@ -153,7 +154,7 @@ cbk_sync_purge_some (CbkSession *session, const CbkHeldScope *scope, gboolean *r
  * @session: a session that writes
  * @error: any store error
  *
- * What was being purged when the program ended goes before anything is shown.
+ * What was being purged or erased when the program ended goes before anything is shown.
  *
  * Returns: whether nothing is left that this laptop may not hold
  */
@@ -172,7 +173,7 @@ cbk_sync_finish_purges (CbkSession *session, GError **error)
     }
   while (scope != NULL);
 
-  return TRUE;
+  return cbk_sync_finish_disposal (session, error);
 }
 
 /* A scope beside what headquarters has of it. */

@@ -266,7 +266,7 @@ cbk_sync_read_batch (CbkSession *session,
 
   g_string_truncate (lines, 0);
   cbk_statement_init (&stmt, outbox_of (session),
-                      "SELECT dseq, prev, hash, payload FROM mutation WHERE dseq > :after ORDER BY dseq");
+                      "SELECT dseq, prev, hash, coalesce (payload, erased) FROM mutation WHERE dseq > :after ORDER BY dseq");
   cbk_statement_bind_int (&stmt, ":after", after);
   while (room && cbk_statement_step (&stmt))
     {

@@ -422,6 +422,37 @@ delete_row (CbkConnection *connection, gpointer sha256, GError **error)
   return cbk_statement_finish (&stmt, error);
 }
 
+/**
+ * cbk_uploads_give_up:
+ * @session: a session that writes
+ * @sha256: the name of a file that a record named which the law had erased
+ * @error: any store error
+ *
+ * It is not sent, and goes with cbk_uploads_purge(), unless another record names it.
+ *
+ * Returns: whether that is noted
+ */
+gboolean
+cbk_uploads_give_up (CbkSession *session, const char *sha256, GError **error)
+{
+  g_auto(CbkStatement) stmt = { 0 };
+  gboolean named;
+
+  if (!is_named (session, sha256, &named, error))
+    return FALSE;
+
+  if (named)
+    return TRUE;
+
+  cbk_statement_init (&stmt, get_connection (session),
+                      "INSERT INTO upload (sha256, size, state) VALUES (:sha256, 0, :done) "
+                      "ON CONFLICT (sha256) DO UPDATE SET state = :done, name = NULL, media = NULL");
+  bind_name (&stmt, sha256);
+  cbk_statement_bind_int (&stmt, ":done", CBK_UPLOAD_DONE);
+
+  return cbk_statement_finish (&stmt, error);
+}
+
 /* A file without a row may be on its way into a record just now. */
 static gboolean
 purge_one (CbkSession *session, const char *sha256, gint64 size, gint64 age, guint *n, GError **error)

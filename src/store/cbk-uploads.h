@@ -68,6 +68,7 @@ gboolean   cbk_uploads_note        (CbkSession *session, const CbkUpload *upload
 gboolean   cbk_uploads_count       (CbkSession *session, CbkUploadCount *count, GError **error);
 GPtrArray *cbk_uploads_list        (CbkSession *session, GError **error);
 GPtrArray *cbk_uploads_list_hashes (CbkSession *session, GError **error);
+gboolean   cbk_uploads_give_up (CbkSession *session, const char *sha256, GError **error);
 gboolean   cbk_uploads_purge       (CbkSession *session, guint *ret_n, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbkUpload, cbk_upload_free)

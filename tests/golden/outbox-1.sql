@@ -10,6 +10,9 @@ CREATE TABLE device (
   k TEXT PRIMARY KEY,
   v TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE disposed (
+  id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TABLE draft (
   owner TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -26,9 +29,11 @@ CREATE TABLE mutation (
   hash BLOB NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
-  payload TEXT NOT NULL,
+  payload TEXT,
+  erased TEXT,
   state INTEGER NOT NULL DEFAULT 0,
-  result TEXT
+  result TEXT,
+  CHECK ((payload IS NULL) <> (erased IS NULL))
 ) STRICT;
 CREATE INDEX mutation_held ON mutation (dseq)
   WHERE instr (result, '"conflict"') > 0 OR instr (result, '"quarantined"') > 0;
@@ -51,10 +56,12 @@ CREATE TABLE sealed_mutation (
   hash BLOB NOT NULL,
   type TEXT NOT NULL,
   id BLOB NOT NULL,
-  payload TEXT NOT NULL,
+  payload TEXT,
+  erased TEXT,
   state INTEGER NOT NULL,
   result TEXT,
-  PRIMARY KEY (device, dseq)
+  PRIMARY KEY (device, dseq),
+  CHECK ((payload IS NULL) <> (erased IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE upload (
   sha256 BLOB PRIMARY KEY,

@@ -144,6 +144,26 @@ test_a_missing_mutation_breaks_the_chain (Fixture *fixture, gconstpointer unused
   g_assert_cmpint (fixture_verify (fixture).broken_at, ==, 3);
 }
 
+static void
+test_what_was_erased_keeps_its_place_in_the_chain (Fixture *fixture, gconstpointer unused)
+{
+  CbkChainReport report;
+
+  save_twice (fixture);
+  save_twice (fixture);
+  tamper (fixture, "UPDATE mutation SET state = 3 WHERE dseq < 4;"
+                   "INSERT INTO disposed SELECT id FROM mutation WHERE dseq IN (1, 3)");
+
+  /* The last one is not with headquarters yet: it stays until it is. */
+  report = fixture_verify (fixture);
+  g_assert_cmpint (report.broken_at, ==, 0);
+  g_assert_cmpint (report.n_mutations, ==, 4);
+  g_assert_cmpint (report.n_erased, ==, 3);
+
+  tamper (fixture, "UPDATE mutation SET erased = replace (erased, '\"digest\":\"', '\"digest\":\"0') WHERE dseq = 1");
+  g_assert_cmpint (fixture_verify (fixture).broken_at, ==, 1);
+}
+
 static gboolean
 log_access (CbkSession *session, gpointer unused, GError **error)
 {
@@ -210,6 +230,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/outbox/an-untouched-chain-verifies", test_an_untouched_chain_verifies);
   ADD_STORE_TEST ("/outbox/a-changed-word-breaks-the-chain", test_a_changed_word_breaks_the_chain);
   ADD_STORE_TEST ("/outbox/a-missing-mutation-breaks-the-chain", test_a_missing_mutation_breaks_the_chain);
+  ADD_STORE_TEST ("/outbox/what-was-erased-keeps-its-place-in-the-chain", test_what_was_erased_keeps_its_place_in_the_chain);
   ADD_STORE_TEST ("/outbox/consultations-have-a-chain-of-their-own", test_consultations_have_a_chain_of_their_own);
   ADD_STORE_TEST ("/outbox/what-belongs-together-names-its-group", test_what_belongs_together_names_its_group);
 

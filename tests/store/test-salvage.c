@@ -144,6 +144,35 @@ test_what_a_damaged_file_still_holds_is_saved (Fixture *fixture, gconstpointer u
 }
 
 static gboolean
+dispose_of_all (CbkSession *session, gpointer unused, GError **error)
+{
+  return cbk_connection_exec (cbk_outbox_get_connection (cbk_session_get_outbox (session)),
+                              "UPDATE mutation SET state = 3; INSERT INTO disposed SELECT DISTINCT id FROM mutation", error);
+}
+
+static void
+test_what_the_law_had_erased_is_saved_by_its_digests (Fixture *fixture, gconstpointer unused)
+{
+  g_auto(CbkSalvageReport) report = { 0 };
+  CbkChainReport chain;
+
+  save_many (fixture, 20);
+  g_assert_true (cbk_store_write (fixture->store, dispose_of_all, NULL, NULL, NULL));
+  fixture_reopen (fixture);
+  g_assert_cmpint (fixture_verify (fixture).n_erased, ==, 20);
+  close_store (fixture);
+  g_assert_cmpuint (spoil_pages (fixture, "Harbour burglary"), ==, 0);
+
+  fixture_salvage (fixture, &report);
+  g_assert_cmpint (report.n_mutations, ==, 20);
+  g_assert_cmpint (cbk_gaps_count (report.lost_mutations), ==, 0);
+  fixture_reopen (fixture);
+  chain = fixture_verify (fixture);
+  g_assert_cmpint (chain.broken_at, ==, 0);
+  g_assert_cmpint (chain.n_erased, ==, 20);
+}
+
+static gboolean
 last_dseq (CbkSession *session, gpointer data, GError **error)
 {
   *(gint64 *) data = cbk_outbox_get_last_dseq (cbk_session_get_outbox (session));
@@ -350,6 +379,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/salvage/gaps-join-and-read-back", test_gaps_join_and_read_back);
   ADD_STORE_TEST ("/salvage/what-a-damaged-file-still-holds-is-saved",
                   test_what_a_damaged_file_still_holds_is_saved);
+  ADD_STORE_TEST ("/salvage/what-the-law-had-erased-is-saved-by-its-digests",
+                  test_what_the_law_had_erased_is_saved_by_its_digests);
   ADD_STORE_TEST ("/salvage/lost-numbers-at-the-end-are-never-given-again",
                   test_lost_numbers_at_the_end_are_never_given_again);
   ADD_STORE_TEST ("/salvage/a-row-that-does-not-fit-its-hash-is-not-taken-over",

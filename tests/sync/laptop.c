@@ -271,3 +271,65 @@ laptop_json (Laptop *self, const char *id)
 
   return g_string_free (g_steal_pointer (&json), FALSE);
 }
+
+typedef struct
+{
+  const char *sql;
+  char *text;
+} Asking;
+
+static gboolean
+ask_text (CbkSession *session, gpointer data, GError **error)
+{
+  Asking *asking = data;
+  g_auto(CbkStatement) stmt = { 0 };
+
+  cbk_statement_init (&stmt, cbk_session_get_cache (session), asking->sql);
+  if (cbk_statement_step (&stmt))
+    asking->text = g_strdup (cbk_statement_get_text (&stmt, 0));
+
+  return cbk_statement_finish (&stmt, error);
+}
+
+/* The first column of the first row of what the cache answers, %NULL for none. */
+char *
+laptop_ask (Laptop *self, const char *sql)
+{
+  Asking asking = { sql, NULL };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_store_write (self->store, ask_text, &asking, NULL, &error));
+  g_assert_no_error (error);
+
+  return asking.text;
+}
+
+char *
+laptop_find_officer (Laptop *self, const char *number)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT lower (hex (id)) FROM officers WHERE number = '%s'", number);
+  g_autofree char *hex = laptop_ask (self, sql);
+
+  g_assert_nonnull (hex);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* What is saved on the laptop is saved by whoever signs in on it. */
+void
+laptop_introduce (Laptop *self)
+{
+  g_autofree char *id = NULL;
+
+  laptop_sync (self);
+  id = laptop_find_officer (self, self->account.user);
+  g_strlcpy (self->actor, id, sizeof self->actor);
+}
+
+/* After headquarters was restored everybody signs in anew. */
+void
+laptop_sync_signing_in (Laptop *self)
+{
+  g_clear_pointer (&self->account.token, g_free);
+  laptop_sync (self);
+}

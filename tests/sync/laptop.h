@@ -57,4 +57,9 @@ char      *laptop_json    (Laptop *self, const char *id);
 void       laptop_assert_text (Laptop *self, const char *id, const char *field, const char *wanted);
 void       laptop_save    (Laptop *self, GPtrArray *pairs);
 
+char      *laptop_ask          (Laptop *self, const char *sql);
+char      *laptop_find_officer (Laptop *self, const char *number);
+void       laptop_introduce    (Laptop *self);
+void       laptop_sync_signing_in (Laptop *self);
+
 G_END_DECLS

@@ -69,13 +69,6 @@ assert_makes_none (Fixture *fixture, const char *why)
 }
 
 static void
-sync_signing_in (Laptop *laptop)
-{
-  g_clear_pointer (&laptop->account.token, g_free);
-  laptop_sync (laptop);
-}
-
-static void
 test_what_was_lost_since_the_backup_comes_from_the_laptops (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *later = NULL, *restored = NULL, *verified = NULL;
@@ -91,8 +84,8 @@ test_what_was_lost_since_the_backup_comes_from_the_laptops (Fixture *fixture, gc
   restored = lose_and_restore (fixture);
   g_assert_nonnull (strstr (restored, "every chain holds"));
   cbk_test_hq_start (&fixture->hq);
-  sync_signing_in (&fixture->a);
-  sync_signing_in (&fixture->b);
+  laptop_sync_signing_in (&fixture->a);
+  laptop_sync_signing_in (&fixture->b);
   laptop_sync (&fixture->a);
 
   laptop_assert_text (&fixture->a, fixture->id, "summary", "After the backup");
@@ -123,8 +116,8 @@ test_a_database_that_was_put_back_begins_an_epoch_by_hand (Fixture *fixture, gco
   begun = cbk_test_hq_run (&fixture->hq, 0, NULL, "epoch", "begin", fixture->hq.folder, NULL);
   cbk_test_hq_start (&fixture->hq);
 
-  sync_signing_in (&fixture->a);
-  sync_signing_in (&fixture->b);
+  laptop_sync_signing_in (&fixture->a);
+  laptop_sync_signing_in (&fixture->b);
   laptop_assert_text (&fixture->b, id, "summary", "Made after the copy");
 }
 

@@ -75,59 +75,6 @@ hq (Fixture *fixture, const char *word, ...)
   out = cbk_test_hq_run_argv (&fixture->hq, 0, NULL, (const char *const *) words);
 }
 
-typedef struct
-{
-  const char *sql;
-  char *text;
-} Asking;
-
-static gboolean
-ask_text (CbkSession *session, gpointer data, GError **error)
-{
-  Asking *asking = data;
-  g_auto(CbkStatement) stmt = { 0 };
-
-  cbk_statement_init (&stmt, cbk_session_get_cache (session), asking->sql);
-  if (cbk_statement_step (&stmt))
-    asking->text = g_strdup (cbk_statement_get_text (&stmt, 0));
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-static char *
-ask (Laptop *laptop, const char *sql)
-{
-  Asking asking = { sql, NULL };
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (cbk_store_write (laptop->store, ask_text, &asking, NULL, &error));
-  g_assert_no_error (error);
-
-  return asking.text;
-}
-
-static char *
-officer_id (Laptop *laptop, const char *number)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT lower (hex (id)) FROM officers WHERE number = '%s'", number);
-  g_autofree char *hex = ask (laptop, sql);
-
-  g_assert_nonnull (hex);
-
-  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
-}
-
-/* What is saved on the laptop is saved by whoever signs in on it. */
-static void
-introduce (Laptop *laptop)
-{
-  g_autofree char *id = NULL;
-
-  laptop_sync (laptop);
-  id = officer_id (laptop, laptop->account.user);
-  g_strlcpy (laptop->actor, id, sizeof laptop->actor);
-}
-
 static void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
 {
@@ -147,8 +94,8 @@ fixture_set_up (Fixture *fixture, gconstpointer unused)
   laptop_sync (&fixture->admin);
   hq (fixture, "posting", "add", folder, "1001", "unit:ALPHA", "--from", "2020-01-01", NULL);
   hq (fixture, "posting", "add", folder, "1002", "unit:BETA", "--from", "2020-01-01", NULL);
-  introduce (&fixture->alpha);
-  introduce (&fixture->beta);
+  laptop_introduce (&fixture->alpha);
+  laptop_introduce (&fixture->beta);
 }
 
 static void
@@ -166,7 +113,7 @@ static guint
 count (Laptop *laptop, const char *relation)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT CAST (count(*) AS TEXT) FROM %s", relation);
-  g_autofree char *text = ask (laptop, sql);
+  g_autofree char *text = laptop_ask (laptop, sql);
 
   return (guint) g_ascii_strtoull (text, NULL, 10);
 }
@@ -255,7 +202,7 @@ test_a_person_is_where_any_case_names_them (Fixture *fixture, gconstpointer unus
 
   laptop_sync (&fixture->alpha);
   laptop_sync (&fixture->beta);
-  hex = ask (&fixture->alpha, "SELECT lower (hex (id)) FROM persons");
+  hex = laptop_ask (&fixture->alpha, "SELECT lower (hex (id)) FROM persons");
   person = g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
 
   /* Beta learns of the person by telephone, so to speak. */
@@ -282,7 +229,7 @@ test_the_owner_holds_the_case_wherever_they_work (Fixture *fixture, gconstpointe
 
   laptop_sync (&fixture->alpha);
   laptop_sync (&fixture->beta);
-  owner = officer_id (&fixture->alpha, "1002");
+  owner = laptop_find_officer (&fixture->alpha, "1002");
   laptop_change (&fixture->alpha, id, "owner", owner);
   laptop_sync (&fixture->alpha);
   laptop_sync (&fixture->beta);
@@ -337,7 +284,7 @@ static gboolean
 is_found (Laptop *laptop)
 {
   g_autofree char *found =
-    ask (laptop, "SELECT 'yes' FROM search_text WHERE search_text MATCH '" CANARY "' UNION ALL "
+    laptop_ask (laptop, "SELECT 'yes' FROM search_text WHERE search_text MATCH '" CANARY "' UNION ALL "
                  "SELECT 'yes' FROM search_key WHERE k LIKE '" CANARY "%' UNION ALL "
                  "SELECT 'yes' FROM name_word WHERE word LIKE '" CANARY "%'");
 
@@ -508,7 +455,7 @@ test_need_to_know_is_for_those_who_are_named (Fixture *fixture, gconstpointer un
   laptop_sync (&fixture->beta);
   assert_holds (&fixture->beta, id, TRUE);
 
-  officer = officer_id (&fixture->alpha, "1001");
+  officer = laptop_find_officer (&fixture->alpha, "1001");
   cbk_id_init (list_id, &fixture->alpha.env.env);
   record = cbk_record_new (cbk_registry_find ("need_to_know"), list_id);
   cbk_record_set_text (record, "name", "Operation Lantern");
