@@ -151,17 +151,8 @@ cbk_worker_push (CbkWorker *self, GTask *task, GTaskThreadFunc func)
   cbk_worker_enqueue (self, job);
 }
 
-/**
- * cbk_worker_run:
- * @self: a worker that runs
- * @func: called with @data and %NULL on the worker's thread
- * @data: borrowed until this returns
- *
- * Waits until @func has run. For programs without a main loop and for tests; never from the GTK thread. Called on the
- * worker's own thread it simply calls @func.
- */
-void
-cbk_worker_run (CbkWorker *self, GFunc func, gpointer data)
+static void
+run (CbkWorker *self, int priority, GFunc func, gpointer data)
 {
   gboolean done = FALSE;
   CbkJob *job;
@@ -180,12 +171,42 @@ cbk_worker_run (CbkWorker *self, GFunc func, gpointer data)
   job->func = func;
   job->data = data;
   job->done = &done;
+  job->priority = priority;
   cbk_worker_enqueue (self, job);
 
   g_mutex_lock (&self->mutex);
   while (!done)
     g_cond_wait (&self->done, &self->mutex);
   g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * cbk_worker_run:
+ * @self: a worker that runs
+ * @func: called with @data and %NULL on the worker's thread
+ * @data: borrowed until this returns
+ *
+ * Waits until @func has run. For programs without a main loop and for tests; never from the GTK thread. Called on the
+ * worker's own thread it simply calls @func.
+ */
+void
+cbk_worker_run (CbkWorker *self, GFunc func, gpointer data)
+{
+  run (self, G_PRIORITY_DEFAULT, func, data);
+}
+
+/**
+ * cbk_worker_run_next:
+ * @self: a worker that runs
+ * @func: called with @data and %NULL on the worker's thread
+ * @data: borrowed until this returns
+ *
+ * As cbk_worker_run(), before all that is queued.
+ */
+void
+cbk_worker_run_next (CbkWorker *self, GFunc func, gpointer data)
+{
+  run (self, G_MININT, func, data);
 }
 
 /**

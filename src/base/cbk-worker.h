@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (CbkWorker, cbk_worker, CBK, WORKER, GObject)
 CbkWorker *cbk_worker_new        (const char      *name);
 void       cbk_worker_push       (CbkWorker       *self, GTask *task, GTaskThreadFunc func);
 void       cbk_worker_run        (CbkWorker       *self, GFunc func, gpointer data);
+void       cbk_worker_run_next   (CbkWorker       *self, GFunc func, gpointer data);
 gboolean   cbk_worker_is_current (CbkWorker       *self);
 void       cbk_worker_stop       (CbkWorker       *self);
 

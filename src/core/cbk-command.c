@@ -162,7 +162,7 @@ cbk_workspace_run (CbkWorkspace *self, const char *command, const char *subject,
   g_return_val_if_fail (CBK_IS_WORKSPACE (self), NULL);
 
   run = command_run_new (self, command, subject, args, error);
-  if (run == NULL || !cbk_store_write (cbk_workspace_get_store (self), run_command, run, NULL, error))
+  if (run == NULL || !cbk_store_save (cbk_workspace_get_store (self), run_command, run, NULL, error))
     return NULL;
 
   return g_steal_pointer (&run->result);
@@ -211,8 +211,8 @@ cbk_workspace_run_async (CbkWorkspace *self,
   if (run == NULL)
     g_task_return_error (task, error);
   else
-    cbk_store_write_async (cbk_workspace_get_store (self), run_command, run, command_run_free, cancellable, on_run_cb,
-                           g_steal_pointer (&task));
+    cbk_store_save_async (cbk_workspace_get_store (self), run_command, run, command_run_free, cancellable, on_run_cb,
+                          g_steal_pointer (&task));
 }
 
 /**

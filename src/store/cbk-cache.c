@@ -19,6 +19,24 @@ struct _CbkCache
   gboolean deferred;       /* words, keys and boxes are made when all is loaded */
 };
 
+static gboolean
+finish (CbkConnection *connection, gpointer data, GError **error)
+{
+  CbkCache *self = data;
+
+  return cbk_index_finish (self->index, error);
+}
+
+/* Row numbers and words taken by what was rolled back are free again. */
+static void
+forget (gpointer data)
+{
+  CbkCache *self = data;
+
+  g_hash_table_remove_all (self->last_rids);
+  cbk_index_forget (self->index);
+}
+
 CbkCache *
 cbk_cache_new (CbkConnection *connection)
 {
@@ -29,6 +47,7 @@ cbk_cache_new (CbkConnection *connection)
   self->last_rids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sql = g_string_new (NULL);
+  cbk_connection_set_gatherer (connection, finish, forget, self);
 
   return self;
 }
@@ -36,24 +55,12 @@ cbk_cache_new (CbkConnection *connection)
 void
 cbk_cache_free (CbkCache *self)
 {
+  cbk_connection_set_gatherer (self->connection, NULL, NULL, NULL);
   g_clear_pointer (&self->index, cbk_index_free);
   g_clear_pointer (&self->last_rids, g_hash_table_unref);
   g_clear_pointer (&self->inserts, g_hash_table_unref);
   g_string_free (self->sql, TRUE);
   g_free (self);
-}
-
-/**
- * cbk_cache_forget:
- * @self: a cache whose transaction was rolled back
- *
- * Row numbers and words taken by it are free again.
- */
-void
-cbk_cache_forget (CbkCache *self)
-{
-  g_hash_table_remove_all (self->last_rids);
-  cbk_index_forget (self->index);
 }
 
 /**
@@ -345,7 +352,7 @@ reindex_entity (CbkCache *self, CbkRecordClass *klass, GError **error)
     {
       g_autoptr(CbkRecord) record = cbk_cache_read_row (&stmt, klass);
 
-      if (!cbk_index_update (self->index, cbk_statement_get_int (&stmt, 3 + klass->n_fields), NULL, record, error))
+      if (!cbk_index_add (self->index, cbk_statement_get_int (&stmt, 3 + klass->n_fields), record, error))
         return FALSE;
     }
 
@@ -364,7 +371,6 @@ reindex_entity (CbkCache *self, CbkRecordClass *klass, GError **error)
 gboolean
 cbk_cache_reindex (CbkCache *self, GError **error)
 {
-  cbk_index_forget (self->index);
   if (!cbk_index_clear (self->index, error))
     return FALSE;
 

@@ -17,7 +17,6 @@ typedef struct _CbkCache CbkCache;
 
 CbkCache  *cbk_cache_new        (CbkConnection *connection);
 void       cbk_cache_free       (CbkCache *self);
-void       cbk_cache_forget     (CbkCache *self);
 
 gboolean   cbk_cache_insert     (CbkCache *self, CbkRecord *record, gboolean pending, GError **error);
 gboolean   cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error);

@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/cbk-connection.h"
+#include "store/cbk-connection-private.h"
 
 #include "base/cbk-bug.h"
 #include "base/cbk-error.h"
 
 #define CANCEL_CHECK_OPS 1000
-#define MAX_STATEMENTS 600
-
-struct _CbkConnection
-{
-  sqlite3 *db;
-  GHashTable *statements;   /* sql (owned) → sqlite3_stmt (owned) */
-  GThread *owner;
-  GCancellable *cancellable;
-};
 
 /* The one place where SQLite's results become ours. */
-static void
-set_error (CbkConnection *self, int rc, GError **error)
+void
+cbk_connection_set_error (CbkConnection *self, int rc, GError **error)
 {
   CbkError code;
   const char *what;
@@ -133,7 +124,7 @@ cbk_connection_open (const char *path, CbkConnectionKind kind, GError **error)
   rc = sqlite3_open_v2 (path, &self->db, flags, NULL);
   if (rc != SQLITE_OK)
     {
-      set_error (self, rc, error);
+      cbk_connection_set_error (self, rc, error);
       return NULL;
     }
 
@@ -181,9 +172,95 @@ cbk_connection_exec (CbkConnection *self, const char *sql, GError **error)
 
   rc = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
   if (rc != SQLITE_OK)
-    set_error (self, rc, error);
+    cbk_connection_set_error (self, rc, error);
 
   return rc == SQLITE_OK;
+}
+
+/**
+ * cbk_connection_set_gatherer:
+ * @self: a connection that writes
+ * @finish: (nullable): writes, just before a commit, what was put off until then
+ * @forget: (nullable): called after a rollback: what was put off is not to be written
+ * @data: for both
+ */
+void
+cbk_connection_set_gatherer (CbkConnection *self, CbkTransactionFunc finish, GDestroyNotify forget, gpointer data)
+{
+  self->finish = finish;
+  self->forget = forget;
+  self->data = data;
+}
+
+static gboolean
+roll_back (CbkConnection *self)
+{
+  self->gathering = FALSE;
+  self->cancellable = NULL;
+  if (!sqlite3_get_autocommit (self->db))
+    cbk_connection_exec (self, "ROLLBACK", NULL);
+  if (self->forget != NULL)
+    self->forget (self->data);
+
+  return FALSE;
+}
+
+/* After some failures SQLite rolls back by itself. */
+static gboolean
+is_open (CbkConnection *self, GError **error)
+{
+  if (!sqlite3_get_autocommit (self->db))
+    return TRUE;
+
+  g_set_error_literal (error, CBK_ERROR, CBK_ERROR_STORAGE, "What was to be written was undone by a failure");
+
+  return FALSE;
+}
+
+/**
+ * cbk_connection_gather:
+ * @self: a connection that writes
+ * @func: does the work; %FALSE rolls back all that was gathered since the last commit
+ * @data: for @func
+ * @error: what @func says
+ *
+ * Like cbk_connection_transact(), but what was done is committed by cbk_connection_settle() only, together with what is
+ * gathered until then; other connections do not see it before. It begins as a writer: a read transaction cannot safely
+ * become one.
+ *
+ * Returns: whether the work is done
+ */
+gboolean
+cbk_connection_gather (CbkConnection *self, CbkTransactionFunc func, gpointer data, GError **error)
+{
+  if (!self->gathering && !cbk_connection_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  self->gathering = TRUE;
+
+  return (is_open (self, error) && func (self, data, error)) || roll_back (self);
+}
+
+/**
+ * cbk_connection_settle:
+ * @self: a connection that writes
+ * @error: what the commit says; then all that was gathered is rolled back
+ *
+ * Returns: whether nothing is left that waits to be committed
+ */
+gboolean
+cbk_connection_settle (CbkConnection *self, GError **error)
+{
+  if (!self->gathering)
+    return TRUE;
+
+  if (!is_open (self, error) || (self->finish != NULL && !self->finish (self, self->data, error)) ||
+      !cbk_connection_exec (self, "COMMIT", error))
+    return roll_back (self);
+
+  self->gathering = FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -193,26 +270,14 @@ cbk_connection_exec (CbkConnection *self, const char *sql, GError **error)
  * @data: for @func
  * @error: what @func or the commit says
  *
- * The only place where a transaction begins. It begins as a writer: a read transaction cannot safely become one.
- *
  * Returns: whether the work is committed
  */
 gboolean
 cbk_connection_transact (CbkConnection *self, CbkTransactionFunc func, gpointer data, GError **error)
 {
-  g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
+  g_return_val_if_fail (!self->gathering, FALSE);
 
-  if (!cbk_connection_exec (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
-
-  if (func (self, data, error) && cbk_connection_exec (self, "COMMIT", error))
-    return TRUE;
-
-  self->cancellable = NULL;
-  if (!sqlite3_get_autocommit (self->db))
-    cbk_connection_exec (self, "ROLLBACK", NULL);
-
-  return FALSE;
+  return cbk_connection_gather (self, func, data, error) && cbk_connection_settle (self, error);
 }
 
 /**
@@ -268,223 +333,6 @@ cbk_connection_query_int (CbkConnection *self, const char *sql, gint64 *ret_valu
   *ret_value = cbk_statement_step (&stmt) ? cbk_statement_get_int (&stmt, 0) : 0;
 
   return cbk_statement_finish (&stmt, error);
-}
-
-/**
- * cbk_statement_init:
- * @self: to be filled; cbk_statement_clear() or g_auto() when done
- * @connection: the connection
- * @sql: a literal, or a text made of a field table's names; never of values
- */
-void
-cbk_statement_init (CbkStatement *self, CbkConnection *connection, const char *sql)
-{
-  g_return_if_fail (connection->owner == g_thread_self ());
-
-  self->connection = connection;
-  self->rc = SQLITE_OK;
-  self->stmt = g_hash_table_lookup (connection->statements, sql);
-
-  if (self->stmt != NULL && sqlite3_stmt_busy (self->stmt))
-    g_error ("A statement is used inside its own loop: %s", sql);
-
-  if (self->stmt != NULL)
-    return;
-
-  self->rc = sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->stmt, NULL);
-  if (self->rc == SQLITE_OK && g_hash_table_size (connection->statements) < MAX_STATEMENTS)
-    g_hash_table_insert (connection->statements, g_strdup (sql), self->stmt);
-}
-
-/**
- * cbk_statement_clear:
- * @self: a statement, in any state
- */
-void
-cbk_statement_clear (CbkStatement *self)
-{
-  sqlite3_stmt *stmt = g_steal_pointer (&self->stmt);
-
-  if (stmt == NULL)
-    return;
-
-  sqlite3_reset (stmt);
-  sqlite3_clear_bindings (stmt);
-
-  /* Past the limit statements are not kept; a caller that makes ever new texts must not fill the memory. */
-  if (g_hash_table_lookup (self->connection->statements, sqlite3_sql (stmt)) != stmt)
-    sqlite3_finalize (stmt);
-}
-
-/**
- * cbk_statement_reset:
- * @self: a statement that has run
- *
- * Makes it ready to run again; values stay bound.
- */
-void
-cbk_statement_reset (CbkStatement *self)
-{
-  if (self->stmt != NULL)
-    sqlite3_reset (self->stmt);
-  if (self->rc == SQLITE_DONE || self->rc == SQLITE_ROW)
-    self->rc = SQLITE_OK;
-}
-
-static int
-parameter (CbkStatement *self, const char *name)
-{
-  int index = sqlite3_bind_parameter_index (self->stmt, name);
-
-  if (index == 0)
-    g_error ("No parameter %s in: %s", name, sqlite3_sql (self->stmt));
-
-  return index;
-}
-
-void
-cbk_statement_put_text (CbkStatement *self, int index, const char *value)
-{
-  if (self->rc == SQLITE_OK)
-    self->rc = sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT);
-}
-
-void
-cbk_statement_put_int (CbkStatement *self, int index, gint64 value)
-{
-  if (self->rc == SQLITE_OK)
-    self->rc = sqlite3_bind_int64 (self->stmt, index, value);
-}
-
-void
-cbk_statement_put_null (CbkStatement *self, int index)
-{
-  if (self->rc == SQLITE_OK)
-    self->rc = sqlite3_bind_null (self->stmt, index);
-}
-
-/* What is no id is stored as nothing: every id that gets here was checked at the door. */
-void
-cbk_statement_put_id (CbkStatement *self, int index, const char *id)
-{
-  guint8 bytes[CBK_ID_BYTES];
-
-  if (self->rc != SQLITE_OK)
-    return;
-
-  if (cbk_id_to_bytes (id, bytes))
-    self->rc = sqlite3_bind_blob (self->stmt, index, bytes, sizeof bytes, SQLITE_TRANSIENT);
-  else
-    self->rc = sqlite3_bind_null (self->stmt, index);
-}
-
-void
-cbk_statement_bind_text (CbkStatement *self, const char *name, const char *value)
-{
-  if (self->rc == SQLITE_OK)
-    cbk_statement_put_text (self, parameter (self, name), value);
-}
-
-void
-cbk_statement_bind_int (CbkStatement *self, const char *name, gint64 value)
-{
-  if (self->rc == SQLITE_OK)
-    cbk_statement_put_int (self, parameter (self, name), value);
-}
-
-void
-cbk_statement_bind_id (CbkStatement *self, const char *name, const char *id)
-{
-  if (self->rc == SQLITE_OK)
-    cbk_statement_put_id (self, parameter (self, name), id);
-}
-
-void
-cbk_statement_bind_blob (CbkStatement *self, const char *name, gconstpointer data, gsize length)
-{
-  if (self->rc == SQLITE_OK)
-    self->rc = sqlite3_bind_blob64 (self->stmt, parameter (self, name), data, length, SQLITE_TRANSIENT);
-}
-
-/**
- * cbk_statement_step:
- * @self: a statement
- *
- * Returns: whether there is a row to read
- */
-gboolean
-cbk_statement_step (CbkStatement *self)
-{
-  if (self->rc != SQLITE_OK && self->rc != SQLITE_ROW)
-    return FALSE;
-
-  self->rc = sqlite3_step (self->stmt);
-
-  return self->rc == SQLITE_ROW;
-}
-
-/**
- * cbk_statement_finish:
- * @self: a statement; run when it has not been
- * @error: the first failure since cbk_statement_init()
- *
- * Returns: whether everything went well
- */
-gboolean
-cbk_statement_finish (CbkStatement *self, GError **error)
-{
-  if (self->rc == SQLITE_OK)
-    cbk_statement_step (self);
-
-  if (self->rc == SQLITE_DONE || self->rc == SQLITE_ROW)
-    return TRUE;
-
-  set_error (self->connection, self->rc, error);
-
-  return FALSE;
-}
-
-/* What a column gives is good until the next step. */
-const char *
-cbk_statement_get_text (CbkStatement *self, guint column)
-{
-  return (const char *) sqlite3_column_text (self->stmt, (int) column);
-}
-
-gint64
-cbk_statement_get_int (CbkStatement *self, guint column)
-{
-  return sqlite3_column_int64 (self->stmt, (int) column);
-}
-
-gboolean
-cbk_statement_is_null (CbkStatement *self, guint column)
-{
-  return sqlite3_column_type (self->stmt, (int) column) == SQLITE_NULL;
-}
-
-const void *
-cbk_statement_get_blob (CbkStatement *self, guint column, gsize *length)
-{
-  const void *data = sqlite3_column_blob (self->stmt, (int) column);
-
-  *length = (gsize) sqlite3_column_bytes (self->stmt, (int) column);
-
-  return data;
-}
-
-gboolean
-cbk_statement_get_id (CbkStatement *self, guint column, char text[CBK_ID_LENGTH + 1])
-{
-  gsize length;
-  const guint8 *bytes = cbk_statement_get_blob (self, column, &length);
-
-  if (bytes == NULL || length != CBK_ID_BYTES)
-    return FALSE;
-
-  cbk_id_from_bytes (bytes, text);
-
-  return TRUE;
 }
 
 /**

@@ -32,6 +32,10 @@ void           cbk_connection_close           (CbkConnection *self);
 void           cbk_connection_set_cancellable (CbkConnection *self, GCancellable *cancellable);
 gboolean       cbk_connection_exec            (CbkConnection *self, const char *sql, GError **error);
 gboolean       cbk_connection_transact        (CbkConnection *self, CbkTransactionFunc func, gpointer data, GError **error);
+gboolean       cbk_connection_gather          (CbkConnection *self, CbkTransactionFunc func, gpointer data, GError **error);
+gboolean       cbk_connection_settle          (CbkConnection *self, GError **error);
+void           cbk_connection_set_gatherer    (CbkConnection *self, CbkTransactionFunc finish, GDestroyNotify forget,
+                                               gpointer data);
 gint64         cbk_connection_get_changes     (CbkConnection *self);
 sqlite3       *cbk_connection_get_handle      (CbkConnection *self);
 const char    *cbk_connection_get_library_version (void);

@@ -4,6 +4,7 @@
 
 #include "domain/cbk-phonetic.h"
 #include "model/cbk-record-search.h"
+#include "store/cbk-words.h"
 
 /* As many words are remembered as having been written; beyond that they are asked for again. */
 #define MAX_KNOWN_WORDS 200000
@@ -12,8 +13,7 @@ struct _CbkIndex
 {
   CbkConnection *connection;
   GHashTable *known_words;
-  GString *title;
-  GString *body;
+  CbkWords *words;
 };
 
 CbkIndex *
@@ -23,8 +23,7 @@ cbk_index_new (CbkConnection *connection)
 
   self->connection = connection;
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->title = g_string_new (NULL);
-  self->body = g_string_new (NULL);
+  self->words = cbk_words_new (connection);
 
   return self;
 }
@@ -33,8 +32,7 @@ void
 cbk_index_free (CbkIndex *self)
 {
   g_clear_pointer (&self->known_words, g_hash_table_unref);
-  g_string_free (self->title, TRUE);
-  g_string_free (self->body, TRUE);
+  g_clear_pointer (&self->words, cbk_words_free);
   g_free (self);
 }
 
@@ -46,6 +44,7 @@ void
 cbk_index_forget (CbkIndex *self)
 {
   g_hash_table_remove_all (self->known_words);
+  cbk_words_forget (self->words);
 }
 
 /**
@@ -58,6 +57,8 @@ cbk_index_forget (CbkIndex *self)
 gboolean
 cbk_index_clear (CbkIndex *self, GError **error)
 {
+  cbk_index_forget (self);
+
   return cbk_connection_exec (self->connection,
                               "INSERT INTO search_text (search_text) VALUES ('delete-all');"
                               "DELETE FROM search_key;"
@@ -65,37 +66,6 @@ cbk_index_clear (CbkIndex *self, GError **error)
                               "DELETE FROM name_sound;"
                               "DELETE FROM place_box;",
                               error);
-}
-
-/* FTS5 flushes all it has gathered when a statement opens a savepoint: so VALUES here, never SELECT, never a trigger. */
-static gboolean
-write_text (CbkIndex *self, gint64 rid, CbkRecord *record, const char *sql, GError **error)
-{
-  g_auto(CbkStatement) stmt = { 0 };
-
-  g_string_truncate (self->title, 0);
-  g_string_truncate (self->body, 0);
-  cbk_record_append_words (record, self->title, self->body);
-  if (self->title->len == 0 && self->body->len == 0)
-    return TRUE;
-
-  cbk_statement_init (&stmt, self->connection, sql);
-  cbk_statement_bind_int (&stmt, ":rid", rid);
-  cbk_statement_bind_text (&stmt, ":title", self->title->str);
-  cbk_statement_bind_text (&stmt, ":body", self->body->str);
-
-  return cbk_statement_finish (&stmt, error);
-}
-
-static gboolean
-update_text (CbkIndex *self, gint64 rid, CbkRecord *before, CbkRecord *after, GError **error)
-{
-  if (before != NULL &&
-      !write_text (self, rid, before,
-                   "INSERT INTO search_text (search_text, rowid, title, body) VALUES ('delete', :rid, :title, :body)", error))
-    return FALSE;
-
-  return write_text (self, rid, after, "INSERT INTO search_text (rowid, title, body) VALUES (:rid, :title, :body)", error);
 }
 
 typedef struct
@@ -281,8 +251,7 @@ cbk_index_remove (CbkIndex *self, gint64 rid, CbkRecord *before, GError **error)
   CbkKeyWriter writer = { self, rid, error, TRUE };
   g_auto(CbkStatement) stmt = { 0 };
 
-  if (!write_text (self, rid, before,
-                   "INSERT INTO search_text (search_text, rowid, title, body) VALUES ('delete', :rid, :title, :body)", error))
+  if (!cbk_words_update (self->words, rid, before, NULL, error))
     return FALSE;
 
   cbk_record_foreach_key (before, remove_key, &writer);
@@ -333,7 +302,38 @@ cbk_index_update (CbkIndex *self, gint64 rid, CbkRecord *before, CbkRecord *afte
 
   find_touched (before, after, &text, &keys, &place);
 
-  return (!text || update_text (self, rid, before, after, error)) &&
+  return (!text || cbk_words_update (self->words, rid, before, after, error)) &&
          (!keys || update_keys (self, rid, before, after, error)) &&
          (!place || update_box (self, rid, before, after, error));
+}
+
+/**
+ * cbk_index_add:
+ * @self: an index, inside a transaction
+ * @rid: the row's number, higher than that of the row before
+ * @record: a record that is not indexed
+ * @error: any store error
+ *
+ * As cbk_index_update(), for rows in their order: nothing needs to be gathered.
+ *
+ * Returns: whether that went well; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_index_add (CbkIndex *self, gint64 rid, CbkRecord *record, GError **error)
+{
+  return cbk_words_add (self->words, rid, record, error) &&
+         update_keys (self, rid, NULL, record, error) && update_box (self, rid, NULL, record, error);
+}
+
+/**
+ * cbk_index_finish:
+ * @self: an index, inside a transaction that is about to be committed
+ * @error: any store error
+ *
+ * Returns: whether all can be found; otherwise the transaction must not be committed
+ */
+gboolean
+cbk_index_finish (CbkIndex *self, GError **error)
+{
+  return cbk_words_finish (self->words, error);
 }

@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+/* As many saves at the most wait in the outbox alone until the cache commits them. */
+#define MAX_GATHERED 100
+
 /**
  * cbk_session_get_cache:
  * @self: a session
@@ -115,6 +118,29 @@ set_applied (CbkSession *self, gint64 dseq, GError **error)
   return cbk_cache_set_state (self->cache, "applied_dseq", text, error);
 }
 
+static void
+fall_behind (CbkSession *self)
+{
+  self->n_gathered = 0;
+  self->behind = TRUE;
+}
+
+/**
+ * cbk_session_settle:
+ * @self: a session that writes
+ *
+ * Commits to the cache the saves that were gathered. When it cannot take them it catches up with the outbox before anything
+ * else is read here.
+ */
+void
+cbk_session_settle (CbkSession *self)
+{
+  if (cbk_connection_settle (self->cache, NULL))
+    self->n_gathered = 0;
+  else
+    fall_behind (self);
+}
+
 typedef struct
 {
   CbkSession *self;
@@ -172,11 +198,14 @@ cbk_session_commit (CbkSession *self, CbkChangeSet *changes, GError **error)
       g_ptr_array_add (self->committed, g_strdup (change->after->id));
     }
 
-  if (self->behind || !cbk_connection_transact (self->cache, apply_changes, &apply, NULL))
+  if (!self->behind && cbk_connection_gather (self->cache, apply_changes, &apply, NULL))
     {
-      cbk_cache_forget (self->writer);
-      self->behind = TRUE;
+      self->n_gathered++;
+      if (!self->gathers || self->n_gathered == MAX_GATHERED)
+        cbk_session_settle (self);
     }
+  else
+    fall_behind (self);
 
   return TRUE;
 }
@@ -300,10 +329,7 @@ gboolean
 cbk_session_replay (CbkSession *self, GError **error)
 {
   if (!cbk_connection_transact (self->cache, replay_all, self, error))
-    {
-      cbk_cache_forget (self->writer);
-      return FALSE;
-    }
+    return FALSE;
 
   self->behind = FALSE;
 
@@ -328,26 +354,14 @@ load_one (CbkSession *self, CbkRecord *record, GError **error)
   return before->version >= record->version || put (self, before, record, FALSE, error);
 }
 
-static int
-compare_kinds (gconstpointer a, gconstpointer b)
-{
-  return cbk_record_get_entity (*(CbkRecord *const *) a)->code - cbk_record_get_entity (*(CbkRecord *const *) b)->code;
-}
-
-/* Kind by kind: then row numbers only ever rise, and the full-text index, which writes out all that it has gathered as soon
- * as a number is lower than the last, can gather on. The sort is stable. */
 static gboolean
 load_all (CbkConnection *connection, gpointer data, GError **error)
 {
   gpointer *pair = data;
-  CbkSession *self = pair[0];
-  g_autoptr(GPtrArray) records = g_ptr_array_copy (pair[1], NULL, NULL);
-
-  g_ptr_array_set_free_func (records, NULL);
-  g_ptr_array_sort (records, compare_kinds);
+  GPtrArray *records = pair[1];
 
   for (guint i = 0; i < records->len; i++)
-    if (!load_one (self, g_ptr_array_index (records, i), error))
+    if (!load_one (pair[0], g_ptr_array_index (records, i), error))
       return FALSE;
 
   return TRUE;
@@ -371,10 +385,5 @@ cbk_session_load (CbkSession *self, GPtrArray *records, GError **error)
 
   g_return_val_if_fail (self->writer != NULL, FALSE);
 
-  if (cbk_connection_transact (self->cache, load_all, pair, error))
-    return TRUE;
-
-  cbk_cache_forget (self->writer);
-
-  return FALSE;
+  return cbk_connection_transact (self->cache, load_all, pair, error);
 }

@@ -23,6 +23,7 @@ struct _CbkStore
   CbkWorker *writer;
   CbkWorker *reader;
   CbkLease lease;
+  gboolean gathered;          /* atomic: saves that the cache has not committed */
   CbkSession write_session;   /* only ever touched on @writer */
   CbkSession read_session;    /* only ever touched on @reader */
 };

@@ -4,14 +4,21 @@
 
 /* Work on the store's threads: one plain function inside, one pair of functions at the border. */
 
+typedef enum
+{
+  CBK_WORK_READ,
+  CBK_WORK_WRITE,
+  CBK_WORK_SAVE,
+} CbkWorkKind;
+
 typedef struct
 {
   CbkStore *store;
+  CbkWorkKind kind;
   CbkSessionFunc func;
   gpointer data;
   GDestroyNotify data_destroy;
   GCancellable *cancellable;
-  gboolean writes;
   gboolean ok;
   GError *error;
 } CbkWork;
@@ -73,11 +80,25 @@ static gboolean
 do_write (CbkStore *self, CbkWork *work, GError **error)
 {
   CbkSession *session = &self->write_session;
+  gboolean ok;
 
-  if (session->behind && !cbk_session_replay (session, error))
-    return FALSE;
+  session->gathers = work->kind == CBK_WORK_SAVE;
+  if (!session->gathers)
+    cbk_session_settle (session);
 
-  return work->func (session, work->data, error);
+  ok = (!session->behind || cbk_session_replay (session, error)) && work->func (session, work->data, error);
+  g_atomic_int_set (&self->gathered, session->n_gathered > 0);
+
+  return ok;
+}
+
+static void
+settle_on_writer (gpointer store, gpointer unused)
+{
+  CbkStore *self = store;
+
+  cbk_session_settle (&self->write_session);
+  g_atomic_int_set (&self->gathered, FALSE);
 }
 
 static gboolean
@@ -92,30 +113,50 @@ open_reader (CbkStore *self, GError **error)
   return self->read_session.cache != NULL;
 }
 
+/* Whoever reads sees all that was saved before. */
+static gboolean
+prepare_reader (CbkStore *self, GError **error)
+{
+  if (!cbk_lease_check (&self->lease, self->env, error) || !open_reader (self, error))
+    return FALSE;
+
+  if (g_atomic_int_get (&self->gathered))
+    cbk_worker_run_next (self->writer, settle_on_writer, self);
+
+  return TRUE;
+}
+
 static void
 run_work (gpointer data, gpointer unused)
 {
   CbkWork *work = data;
   CbkStore *self = work->store;
-  CbkSession *session = work->writes ? &self->write_session : &self->read_session;
+  gboolean writes = work->kind != CBK_WORK_READ;
+  CbkSession *session = writes ? &self->write_session : &self->read_session;
 
-  if (!work->writes && (!cbk_lease_check (&self->lease, self->env, &work->error) || !open_reader (self, &work->error)))
+  if (!writes && !prepare_reader (self, &work->error))
     return;
 
   session->cancellable = work->cancellable;
   cbk_connection_set_cancellable (session->cache, work->cancellable);
-  work->ok = work->writes ? do_write (self, work, &work->error) : work->func (session, work->data, &work->error);
+  work->ok = writes ? do_write (self, work, &work->error) : work->func (session, work->data, &work->error);
   cbk_connection_set_cancellable (session->cache, NULL);
   session->cancellable = NULL;
 
-  if (work->writes)
+  if (writes)
     tell_news (self);
+}
+
+static CbkWorker *
+get_worker (CbkWork *work)
+{
+  return work->kind == CBK_WORK_READ ? work->store->reader : work->store->writer;
 }
 
 static gboolean
 run_and_wait (CbkWork *work, GError **error)
 {
-  cbk_worker_run (work->writes ? work->store->writer : work->store->reader, run_work, work);
+  cbk_worker_run (get_worker (work), run_work, work);
 
   if (work->error != NULL)
     g_propagate_error (error, work->error);
@@ -138,7 +179,30 @@ run_and_wait (CbkWork *work, GError **error)
 gboolean
 cbk_store_write (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CbkWork work = { .store = self, .func = func, .data = data, .cancellable = cancellable, .writes = TRUE };
+  CbkWork work = { .store = self, .kind = CBK_WORK_WRITE, .func = func, .data = data, .cancellable = cancellable };
+
+  g_return_val_if_fail (CBK_IS_STORE (self) && self->writer != NULL, FALSE);
+
+  return run_and_wait (&work, error);
+}
+
+/**
+ * cbk_store_save:
+ * @self: a store
+ * @func: runs on the writer thread; changes nothing but by cbk_session_commit()
+ * @data: for @func
+ * @cancellable: (nullable): stops it between and inside statements
+ * @error: what @func says
+ *
+ * As cbk_store_write(), for work that may come many times one after the other. Each save is on the disk when this returns;
+ * the cache commits them together, at latest when somebody reads.
+ *
+ * Returns: what @func returned
+ */
+gboolean
+cbk_store_save (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CbkWork work = { .store = self, .kind = CBK_WORK_SAVE, .func = func, .data = data, .cancellable = cancellable };
 
   g_return_val_if_fail (CBK_IS_STORE (self) && self->writer != NULL, FALSE);
 
@@ -160,7 +224,7 @@ cbk_store_write (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellabl
 gboolean
 cbk_store_read (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CbkWork work = { .store = self, .func = func, .data = data, .cancellable = cancellable };
+  CbkWork work = { .store = self, .kind = CBK_WORK_READ, .func = func, .data = data, .cancellable = cancellable };
 
   g_return_val_if_fail (CBK_IS_STORE (self) && self->reader != NULL, FALSE);
 
@@ -194,7 +258,7 @@ work_task (GTask *task, gpointer source_object, gpointer task_data, GCancellable
 
 static void
 run_async (CbkStore *self,
-           gboolean writes,
+           CbkWorkKind kind,
            CbkSessionFunc func,
            gpointer data,
            GDestroyNotify data_destroy,
@@ -210,9 +274,9 @@ run_async (CbkStore *self,
   work->func = func;
   work->data = data;
   work->data_destroy = data_destroy;
-  work->writes = writes;
+  work->kind = kind;
   g_task_set_task_data (task, work, work_free);
-  cbk_worker_push (writes ? self->writer : self->reader, task, work_task);
+  cbk_worker_push (get_worker (work), task, work_task);
 }
 
 /**
@@ -236,7 +300,33 @@ cbk_store_write_async (CbkStore *self,
 {
   g_return_if_fail (CBK_IS_STORE (self) && self->writer != NULL);
 
-  run_async (self, TRUE, func, data, data_destroy, cancellable, callback, user_data);
+  run_async (self, CBK_WORK_WRITE, func, data, data_destroy, cancellable, callback, user_data);
+}
+
+/**
+ * cbk_store_save_async:
+ * @self: a store
+ * @func: runs on the writer thread; changes nothing but by cbk_session_commit()
+ * @data: (transfer full): for @func; given back by cbk_store_run_finish()
+ * @data_destroy: frees @data when it is not given back
+ * @cancellable: (nullable): stops it
+ * @callback: called where this was called
+ * @user_data: for @callback
+ *
+ * See cbk_store_save().
+ */
+void
+cbk_store_save_async (CbkStore *self,
+                      CbkSessionFunc func,
+                      gpointer data,
+                      GDestroyNotify data_destroy,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (CBK_IS_STORE (self) && self->writer != NULL);
+
+  run_async (self, CBK_WORK_SAVE, func, data, data_destroy, cancellable, callback, user_data);
 }
 
 /**
@@ -260,7 +350,7 @@ cbk_store_read_async (CbkStore *self,
 {
   g_return_if_fail (CBK_IS_STORE (self) && self->reader != NULL);
 
-  run_async (self, FALSE, func, data, data_destroy, cancellable, callback, user_data);
+  run_async (self, CBK_WORK_READ, func, data, data_destroy, cancellable, callback, user_data);
 }
 
 /**

@@ -121,6 +121,8 @@ cbk_store_open_cache (CbkStore *self, GError **error)
 static void
 close_session (CbkSession *session)
 {
+  if (session->n_gathered > 0)
+    cbk_session_settle (session);
   g_clear_pointer (&session->writer, cbk_cache_free);
   g_clear_pointer (&session->cache, cbk_connection_close);
   g_clear_pointer (&session->outbox, cbk_outbox_close);

@@ -20,9 +20,13 @@ const char *cbk_store_get_notice   (CbkStore *self);
 
 gboolean    cbk_store_write        (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable,
                                     GError **error);
+gboolean    cbk_store_save         (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable,
+                                    GError **error);
 gboolean    cbk_store_read         (CbkStore *self, CbkSessionFunc func, gpointer data, GCancellable *cancellable,
                                     GError **error);
 void        cbk_store_write_async  (CbkStore *self, CbkSessionFunc func, gpointer data, GDestroyNotify data_destroy,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void        cbk_store_save_async   (CbkStore *self, CbkSessionFunc func, gpointer data, GDestroyNotify data_destroy,
                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        cbk_store_read_async   (CbkStore *self, CbkSessionFunc func, gpointer data, GDestroyNotify data_destroy,
                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

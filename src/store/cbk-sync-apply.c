@@ -353,10 +353,7 @@ cbk_sync_apply_page (CbkSession *session, CbkSyncPage *page, GError **error)
     return FALSE;
 
   if (!cbk_connection_transact (session->cache, apply_all, &applying, error))
-    {
-      cbk_cache_forget (session->writer);
-      return cbk_sync_resume_load (session, NULL) && FALSE;
-    }
+    return cbk_sync_resume_load (session, NULL) && FALSE;
 
   return (page->settled < 0 || mark_settled (session, applying.settled, error)) && cbk_sync_finish_disposal (session, error);
 }
@@ -395,10 +392,5 @@ cbk_sync_apply_load (CbkSession *session, const CbkHeldScope *scope, CbkSyncPage
 {
   CbkLoading loading = { { .session = session, .page = page }, scope, next };
 
-  if (cbk_connection_transact (session->cache, apply_load, &loading, error))
-    return TRUE;
-
-  cbk_cache_forget (session->writer);
-
-  return FALSE;
+  return cbk_connection_transact (session->cache, apply_load, &loading, error);
 }

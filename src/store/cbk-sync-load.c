@@ -142,7 +142,6 @@ cbk_sync_make_indexes (CbkSession *session, GError **error)
     return TRUE;
 
   cbk_cache_set_deferred (session->writer, TRUE);
-  cbk_cache_forget (session->writer);
 
   return FALSE;
 }

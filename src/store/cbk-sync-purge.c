@@ -139,10 +139,7 @@ cbk_sync_purge_some (CbkSession *session, const CbkHeldScope *scope, gboolean *r
   CbkPurging purging = { session, scope, FALSE };
 
   if (!cbk_connection_transact (session->cache, purge_rows, &purging, error))
-    {
-      cbk_cache_forget (session->writer);
-      return FALSE;
-    }
+    return FALSE;
 
   *ret_more = purging.more;
 
@@ -269,10 +266,7 @@ cbk_sync_compare_scope (CbkSession *session, const CbkHeldScope *scope, GHashTab
   gpointer key;
 
   if (!cbk_connection_transact (session->cache, compare_all, &self, error))
-    {
-      cbk_cache_forget (session->writer);
-      return FALSE;
-    }
+    return FALSE;
 
   g_hash_table_iter_init (&iter, theirs);
   while (g_hash_table_iter_next (&iter, &key, NULL))

@@ -162,6 +162,7 @@ wipe_on_writer (gpointer data, gpointer unused)
   CbkSealing *self = data;
   CbkSession *session = &self->store->write_session;
 
+  cbk_session_settle (session);
   self->ok = cbk_connection_transact (outbox_of (self), put_seal, self, &self->error) &&
              cbk_connection_exec (outbox_of (self), "PRAGMA wal_checkpoint(TRUNCATE)", &self->error) &&
              cbk_session_read_seal (session, &self->error);

@@ -220,7 +220,7 @@ sim_laptop_edit (SimLaptop *self, SimDice *dice, GError **error)
   g_autoptr(CbkChangeSet) changes = cbk_change_set_new ("test", self->officer, NULL);
   g_autoptr(GString) summary = g_string_new (NULL);
   SimEdit data = { self, dice, changes, summary };
-  gboolean ok = cbk_store_write (self->store, edit, &data, NULL, error);
+  gboolean ok = cbk_store_save (self->store, edit, &data, NULL, error);
 
   sim_world_trace (self->world, "edit %u%s%s", self->number, summary->str, ok ? "" : ": not saved");
 

@@ -68,7 +68,7 @@ fixture_save (Fixture *fixture, CbkRecord *before, CbkRecord *after)
   g_autoptr(GError) error = NULL;
 
   cbk_change_set_update (changes, before, after);
-  g_assert_true (cbk_store_write (fixture->store, commit, changes, NULL, &error));
+  g_assert_true (cbk_store_save (fixture->store, commit, changes, NULL, &error));
   g_assert_no_error (error);
 }
 

@@ -78,6 +78,68 @@ test_a_failed_transaction_leaves_nothing (Fixture *fixture, gconstpointer unused
   g_assert_cmpint (count_notes (fixture), ==, 1);
 }
 
+/* As another connection sees it. */
+static gint64
+count_committed (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "test.db", NULL);
+  g_autoptr(CbkConnection) reader = cbk_connection_open (path, CBK_CONNECTION_READ, NULL);
+  gint64 n = -1;
+
+  g_assert_true (cbk_connection_query_int (reader, "SELECT count (*) FROM note", &n, NULL));
+
+  return n;
+}
+
+static void
+test_what_is_gathered_is_committed_together (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_connection_gather (fixture->connection, add_note, (gpointer) "a", &error));
+  g_assert_true (cbk_connection_gather (fixture->connection, add_note, (gpointer) "b", &error));
+  g_assert_cmpint (count_notes (fixture), ==, 2);
+  g_assert_cmpint (count_committed (fixture), ==, 0);
+
+  g_assert_true (cbk_connection_settle (fixture->connection, &error));
+  g_assert_true (cbk_connection_settle (fixture->connection, &error));
+  g_assert_cmpint (count_committed (fixture), ==, 2);
+}
+
+static void
+test_a_failure_undoes_all_that_was_gathered (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_connection_gather (fixture->connection, add_note, (gpointer) "a", &error));
+  g_assert_false (cbk_connection_gather (fixture->connection, add_note_and_fail, (gpointer) "b", &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_STATE);
+  g_assert_cmpint (count_notes (fixture), ==, 0);
+
+  g_clear_error (&error);
+  g_assert_true (cbk_connection_transact (fixture->connection, add_note, (gpointer) "c", &error));
+  g_assert_cmpint (count_committed (fixture), ==, 1);
+}
+
+/* As SQLite does by itself when a disk is full. */
+static void
+test_what_sqlite_undid_is_not_taken_for_committed (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cbk_connection_gather (fixture->connection, add_note, (gpointer) "a", &error));
+  g_assert_true (cbk_connection_exec (fixture->connection, "ROLLBACK", &error));
+  g_assert_false (cbk_connection_settle (fixture->connection, &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_STORAGE);
+
+  g_clear_error (&error);
+  g_assert_true (cbk_connection_gather (fixture->connection, add_note, (gpointer) "b", &error));
+  g_assert_true (cbk_connection_exec (fixture->connection, "ROLLBACK", &error));
+  g_assert_false (cbk_connection_gather (fixture->connection, add_note, (gpointer) "c", &error));
+  g_assert_error (error, CBK_ERROR, CBK_ERROR_STORAGE);
+  g_assert_cmpint (count_notes (fixture), ==, 0);
+}
+
 static void
 test_a_broken_constraint_is_a_conflict (Fixture *fixture, gconstpointer unused)
 {
@@ -150,6 +212,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("a-failed-transaction-leaves-nothing", test_a_failed_transaction_leaves_nothing);
+  ADD ("what-is-gathered-is-committed-together", test_what_is_gathered_is_committed_together);
+  ADD ("a-failure-undoes-all-that-was-gathered", test_a_failure_undoes_all_that_was_gathered);
+  ADD ("what-sqlite-undid-is-not-taken-for-committed", test_what_sqlite_undid_is_not_taken_for_committed);
   ADD ("a-broken-constraint-is-a-conflict", test_a_broken_constraint_is_a_conflict);
   ADD ("a-statement-reports-its-first-failure", test_a_statement_reports_its_first_failure);
   ADD ("a-long-query-can-be-stopped", test_a_long_query_can_be_stopped);

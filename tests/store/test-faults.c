@@ -78,7 +78,7 @@ save (CbkStore *store, CbkRecord *before, CbkRecord *after, CbkRecord *also)
   cbk_change_set_update (changes, before, after);
   if (also != NULL)
     cbk_change_set_create (changes, also);
-  ok = cbk_store_write (store, commit, changes, NULL, &error);
+  ok = cbk_store_save (store, commit, changes, NULL, &error);
   g_assert_true (ok == (error == NULL));
 
   return ok;

@@ -199,6 +199,31 @@ test_a_postcode_is_found_however_it_is_spaced (Fixture *fixture, gconstpointer u
     assert_first (fixture, texts[i], id);
 }
 
+/* Saves that come one after the other are committed to the cache together: nobody sees that. */
+static void
+test_whoever_saves_much_finds_the_last_of_it_at_once (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) record = save (fixture, "Harbour burglary", NULL, "account 0");
+
+  for (guint i = 1; i <= 250; i++)
+    {
+      g_autofree char *account = g_strdup_printf ("account %u", i);
+      g_autoptr(CbkRecord) draft = cbk_record_dup (record);
+
+      cbk_record_set_text (draft, "method", account);
+      fixture_save (fixture, record, draft);
+      g_set_object (&record, draft);
+
+      if (i % 70 == 0)
+        assert_found (fixture, account, "Harbour burglary");
+    }
+
+  assert_found (fixture, "account 250", "Harbour burglary");
+  assert_found (fixture, "249", "");
+  assert_found (fixture, "100", "");
+  assert_found (fixture, "0", "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +238,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/search/a-person-is-found-misspelt-turned-round-and-by-birth",
                   test_a_person_is_found_misspelt_turned_round_and_by_birth);
   ADD_STORE_TEST ("/search/a-postcode-is-found-however-it-is-spaced", test_a_postcode_is_found_however_it_is_spaced);
+  ADD_STORE_TEST ("/search/whoever-saves-much-finds-the-last-of-it-at-once",
+                  test_whoever_saves_much_finds_the_last_of_it_at_once);
 
   return g_test_run ();
 }

@@ -80,6 +80,37 @@ test_a_lost_cache_comes_back_from_the_evidence (Fixture *fixture, gconstpointer 
     g_assert_true (cbk_record_same_field (before, found, &CBK_RECORD_GET_CLASS (found)->fields[i]));
 }
 
+/* The files as they stand while the program runs are what a kill leaves. */
+static void
+test_a_kill_loses_no_save_that_the_cache_had_not_committed (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(CbkRecord) record = fixture_new_case (fixture, "Harbour burglary");
+  g_autoptr(CbkRecord) draft = cbk_record_dup (record);
+  g_autoptr(CbkRecord) other = fixture_new_case (fixture, "Theft of a boat");
+  g_autoptr(CbkRecord) found = NULL;
+  g_autoptr(CbkRecord) found_other = NULL;
+  g_autofree char *killed = cbk_test_make_folder ();
+  g_autofree char *folder = NULL;
+
+  cbk_record_set_text (draft, "summary", "Harbour arson");
+  fixture_save (fixture, NULL, record);
+  fixture_save (fixture, record, draft);
+  fixture_save (fixture, NULL, other);
+  cbk_test_copy_files (fixture->folder, killed);
+
+  cbk_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  folder = g_steal_pointer (&fixture->folder);
+  fixture->folder = g_steal_pointer (&killed);
+  fixture_reopen (fixture);
+  found = fixture_get (fixture, "case", record->id);
+  found_other = fixture_get (fixture, "case", other->id);
+
+  g_assert_cmpstr (cbk_record_get_text (found, "summary"), ==, "Harbour arson");
+  g_assert_cmpstr (cbk_record_get_text (found_other, "summary"), ==, "Theft of a boat");
+  cbk_test_remove_folder (folder);
+}
+
 static void
 test_a_damaged_cache_is_put_aside_and_made_again (Fixture *fixture, gconstpointer unused)
 {
@@ -358,6 +389,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/store/what-is-saved-is-there-after-reopening", test_what_is_saved_is_there_after_reopening);
   ADD_STORE_TEST ("/store/who-made-and-changed-it-is-read-off-the-save", test_who_made_and_changed_it_is_read_off_the_save);
   ADD_STORE_TEST ("/store/a-lost-cache-comes-back-from-the-evidence", test_a_lost_cache_comes_back_from_the_evidence);
+  ADD_STORE_TEST ("/store/a-kill-loses-no-save-that-the-cache-had-not-committed",
+                  test_a_kill_loses_no_save_that_the_cache_had_not_committed);
   ADD_STORE_TEST ("/store/a-damaged-cache-is-put-aside-and-made-again", test_a_damaged_cache_is_put_aside_and_made_again);
   ADD_STORE_TEST ("/store/damaged-evidence-is-never-thrown-away", test_damaged_evidence_is_never_thrown_away);
   ADD_STORE_TEST ("/store/a-newer-store-is-left-alone", test_a_newer_store_is_left_alone);

@@ -174,7 +174,7 @@ laptop_save (Laptop *self, GPtrArray *pairs)
   for (guint i = 0; i < pairs->len; i += 2)
     cbk_change_set_update (changes, pairs->pdata[i], pairs->pdata[i + 1]);
   cbk_test_env_advance (&self->env, 1);
-  g_assert_true (cbk_store_write (self->store, commit, changes, NULL, &error));
+  g_assert_true (cbk_store_save (self->store, commit, changes, NULL, &error));
   g_assert_no_error (error);
 }
 
