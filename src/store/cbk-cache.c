@@ -164,7 +164,7 @@ insert_row (CbkCache *self, CbkRecord *record, gint64 rid, gboolean pending, GEr
  * @self: a cache, inside a transaction
  * @record: a record
  * @pending: whether it waits for headquarters
- * @ret_there: (out): whether it was there already; then nothing is written
+ * @ret_rid: (out): its row's number, 0 when it was there already; then nothing is written
  * @error: any store error
  *
  * As cbk_cache_insert(), for loading much: the insert itself finds out whether the record is there.
@@ -172,7 +172,7 @@ insert_row (CbkCache *self, CbkRecord *record, gint64 rid, gboolean pending, GEr
  * Returns: whether that went well; otherwise the transaction must not be committed
  */
 gboolean
-cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error)
+cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gint64 *ret_rid, GError **error)
 {
   CbkRecordClass *klass = CBK_RECORD_GET_CLASS (record);
   gint64 rid = take_rid (self, klass, error);
@@ -180,12 +180,14 @@ cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gbool
   if (rid == 0 || !insert_row (self, record, rid, pending, error))
     return FALSE;
 
-  *ret_there = cbk_connection_get_changes (self->connection) == 0;
-  if (*ret_there)
+  if (cbk_connection_get_changes (self->connection) == 0)
     {
       --*(gint64 *) g_hash_table_lookup (self->last_rids, klass);
+      *ret_rid = 0;
       return TRUE;
     }
+
+  *ret_rid = rid;
 
   return self->deferred || cbk_index_update (self->index, rid, NULL, record, error);
 }
@@ -195,6 +197,7 @@ cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gbool
  * @self: a cache, inside a transaction
  * @record: a record that is not there yet
  * @pending: whether it waits for headquarters
+ * @ret_rid: (out): its row's number
  * @error: %CBK_ERROR_CONFLICT when it is there, or any store error
  *
  * Writes the row and all its indexes.
@@ -202,17 +205,15 @@ cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gbool
  * Returns: whether that went well; otherwise the transaction must not be committed
  */
 gboolean
-cbk_cache_insert (CbkCache *self, CbkRecord *record, gboolean pending, GError **error)
+cbk_cache_insert (CbkCache *self, CbkRecord *record, gboolean pending, gint64 *ret_rid, GError **error)
 {
-  gboolean there;
-
-  if (!cbk_cache_insert_new (self, record, pending, &there, error))
+  if (!cbk_cache_insert_new (self, record, pending, ret_rid, error))
     return FALSE;
 
-  if (there)
+  if (*ret_rid == 0)
     g_set_error (error, CBK_ERROR, CBK_ERROR_CONFLICT, "This %s is there already", cbk_record_get_entity (record)->name);
 
-  return !there;
+  return *ret_rid != 0;
 }
 
 static gboolean

@@ -18,8 +18,8 @@ typedef struct _CbkCache CbkCache;
 CbkCache  *cbk_cache_new        (CbkConnection *connection);
 void       cbk_cache_free       (CbkCache *self);
 
-gboolean   cbk_cache_insert     (CbkCache *self, CbkRecord *record, gboolean pending, GError **error);
-gboolean   cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gboolean *ret_there, GError **error);
+gboolean   cbk_cache_insert     (CbkCache *self, CbkRecord *record, gboolean pending, gint64 *ret_rid, GError **error);
+gboolean   cbk_cache_insert_new (CbkCache *self, CbkRecord *record, gboolean pending, gint64 *ret_rid, GError **error);
 gboolean   cbk_cache_update     (CbkCache *self, CbkRecord *before, CbkRecord *after, gboolean pending, GError **error);
 gboolean   cbk_cache_delete     (CbkCache *self, CbkRecord *record, GError **error);
 gboolean   cbk_cache_find_rid   (CbkCache *self, CbkRecord *record, gint64 *ret_rid, GError **error);

@@ -102,8 +102,10 @@ stamp (CbkRecord *record, CbkRecord *before, const char *actor, gint64 at)
 static gboolean
 put (CbkSession *self, CbkRecord *before, CbkRecord *after, gboolean pending, GError **error)
 {
+  gint64 rid;
+
   if (before == NULL)
-    return cbk_cache_insert (self->writer, after, pending, error);
+    return cbk_cache_insert (self->writer, after, pending, &rid, error);
 
   return cbk_cache_update (self->writer, before, after, pending, error);
 }
@@ -340,12 +342,12 @@ static gboolean
 load_one (CbkSession *self, CbkRecord *record, GError **error)
 {
   g_autoptr(CbkRecord) before = NULL;
-  gboolean there;
+  gint64 rid;
 
-  if (!cbk_cache_insert_new (self->writer, record, FALSE, &there, error))
+  if (!cbk_cache_insert_new (self->writer, record, FALSE, &rid, error))
     return FALSE;
 
-  if (!there)
+  if (rid != 0)
     return TRUE;
 
   if (!get_current (self, CBK_RECORD_GET_CLASS (record), record->id, &before, error))

@@ -37,7 +37,7 @@ typedef struct
 
 gboolean cbk_applying_read_row_state (CbkSession *session, CbkRecordClass *klass, const char *id, CbkRowState *state,
                                       GError **error);
-gboolean cbk_applying_put_server     (CbkApplying *self, CbkRecord *server, const CbkRowState *state, JsonObject *fver,
+gboolean cbk_applying_put_server     (CbkApplying *self, CbkRecord *server, CbkRowState *state, JsonObject *fver,
                                       GError **error);
 
 G_END_DECLS

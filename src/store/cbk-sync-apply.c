@@ -42,8 +42,7 @@ put_newer (CbkApplying *self, CbkRecord *server, CbkRowState *state, CbkSyncRow 
   if (!state->there || state->version < row->version || self->page->forced)
     {
       after = row->version;
-      if (!cbk_applying_put_server (self, server, state, row->fver, error) ||
-          (!state->there && !cbk_cache_find_rid (self->session->writer, server, &state->rid, error)))
+      if (!cbk_applying_put_server (self, server, state, row->fver, error))
         return FALSE;
     }
 

@@ -85,31 +85,39 @@ predict (CbkApplying *self, CbkRecord *server, JsonObject *fver, guint n_unsettl
   return cbk_sync_predict (self->session, server, n_unsettled > 0 ? fver : NULL, self->settled, error);
 }
 
-/* Puts into the cache what headquarters has of a record, with our unsettled changes over it. */
+static gboolean
+put (CbkSession *session, CbkRecord *after, gboolean pending, CbkRowState *state, GError **error)
+{
+  g_autoptr(CbkRecord) before = NULL;
+
+  if (!state->there)
+    return cbk_cache_insert (session->writer, after, pending, &state->rid, error);
+
+  before = cbk_cache_get (session->cache, CBK_RECORD_GET_CLASS (after), after->id, error);
+
+  return before != NULL && cbk_cache_update (session->writer, before, after, pending, error);
+}
+
+/* Puts into the cache what headquarters has of a record, with our unsettled changes over it. Its row's number is in @state
+ * then. */
 gboolean
-cbk_applying_put_server (CbkApplying *self, CbkRecord *server, const CbkRowState *state, JsonObject *fver,
-                         GError **error)
+cbk_applying_put_server (CbkApplying *self, CbkRecord *server, CbkRowState *state, JsonObject *fver, GError **error)
 {
   CbkSession *session = self->session;
-  g_autoptr(CbkRecord) after = cbk_record_dup (server);
-  g_autoptr(CbkRecord) before = NULL;
+  g_autoptr(CbkRecord) after = self->quiet ? g_object_ref (server) : cbk_record_dup (server);
   CbkOverlay overlay = { after, self->settled, 0 };
 
   if (!self->quiet && !cbk_outbox_foreach_record (session->outbox, server->id, lay_over, &overlay, error))
     return FALSE;
 
-  if (state->there)
-    {
-      before = cbk_cache_get (session->cache, CBK_RECORD_GET_CLASS (server), server->id, error);
-      if (before == NULL)
-        return FALSE;
-    }
-
-  if (before == NULL ? !cbk_cache_insert (session->writer, after, overlay.n > 0, error)
-                     : !cbk_cache_update (session->writer, before, after, overlay.n > 0, error))
+  if (!put (session, after, overlay.n > 0, state, error))
     return FALSE;
 
   g_ptr_array_add (session->committed, g_strdup (server->id));
+
+  /* Of what nothing waited and nothing waits, nothing was predicted. */
+  if (overlay.n == 0 && !state->pending)
+    return TRUE;
 
   return (overlay.n == 0 || write_base (session, server, error)) && predict (self, server, fver, overlay.n, error);
 }

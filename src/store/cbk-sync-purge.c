@@ -5,6 +5,7 @@
 #include "base/cbk-error.h"
 #include "store/cbk-session-private.h"
 #include "store/cbk-sync-disposal.h"
+#include "store/cbk-sync-rows.h"
 #include "store/cbk-uploads.h"
 
 #include <glib/gstdio.h>
@@ -33,7 +34,7 @@ drop_drafts (CbkSession *session, CbkRecord *record, GError **error)
  * @record: as its row has it
  * @error: any store error
  *
- * The row, all by which it was found, and drafts of it. Its file, and what is left in the corners of the files, goes with
+ * The row, all by which it was found, what was predicted, and drafts of it. Its file, and what is left in the corners of the files, goes with
  * cbk_sync_sweep().
  *
  * Returns: whether that went well
@@ -41,7 +42,8 @@ drop_drafts (CbkSession *session, CbkRecord *record, GError **error)
 gboolean
 cbk_sync_purge_record (CbkSession *session, CbkRecord *record, GError **error)
 {
-  if (!cbk_cache_delete (session->writer, record, error) || !drop_drafts (session, record, error))
+  if (!cbk_cache_delete (session->writer, record, error) || !cbk_sync_predict (session, record, NULL, 0, error) ||
+      !drop_drafts (session, record, error))
     return FALSE;
 
   g_ptr_array_add (session->committed, g_strdup (record->id));
