@@ -259,11 +259,22 @@ test_nothing_to_save (Fixture *fixture, gconstpointer unused)
   laptop_assert_text (&fixture->b, fixture->id, "summary", "A's words");
 }
 
+static gboolean
+is_over_list (gpointer window)
+{
+  gboolean over = FALSE;
+
+  g_object_get (ui_find (window, CBK_TYPE_CONFLICT_VIEW), "over-list", &over, NULL);
+
+  return over;
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer unused)
 {
   change_both (fixture, fixture->id, "summary", "A's words", "B's words");
   open_window (fixture, 360);
+  ui_wait (is_over_list, fixture->ui.window);
   open_first (fixture);
   ui_fixture_wait_for (&fixture->ui, "A's words");
   ui_settle (GTK_WIDGET (fixture->ui.window));
