@@ -258,12 +258,14 @@ allow_many_files (void)
   setrlimit (RLIMIT_NOFILE, &limit);
 }
 
+/* Whoever reads what is printed may tell it to end at once. */
 static void
-run_until_told (void)
+run_until_told (const char *ready)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint sources[] = { g_unix_signal_add (SIGTERM, on_signal_cb, loop), g_unix_signal_add (SIGINT, on_signal_cb, loop) };
 
+  g_print ("%s\n", ready);
   fflush (stdout);
   g_main_loop_run (loop);
   g_source_remove (sources[0]);
@@ -287,8 +289,7 @@ run_sequence (CbkHqRun *self, char **args, GError **error)
     }
 
   leader = cbk_hq_leader_start (args[0], self->env, self->stall, NULL, NULL);
-  g_print ("standing by\n");
-  run_until_told ();
+  run_until_told ("standing by");
   cbk_hq_leader_stop (leader);
 
   return TRUE;
@@ -298,6 +299,7 @@ static gboolean
 serve (CbkHqRun *self, const char *folder, gboolean only_events, GError **error)
 {
   CbkHqSettings settings = make_settings (self, folder, only_events);
+  g_autofree char *ready = NULL;
   CbkHqServer *server;
 
   if (self->port < 0 || self->port > G_MAXUINT16)
@@ -311,9 +313,9 @@ serve (CbkHqRun *self, const char *folder, gboolean only_events, GError **error)
   if (server == NULL)
     return FALSE;
 
-  g_print (strchr (settings.address, ':') != NULL ? "listening on %s://[%s]:%u\n" : "listening on %s://%s:%u\n",
-           self->plain ? "http" : "https", settings.address, cbk_hq_server_get_port (server));
-  run_until_told ();
+  ready = g_strdup_printf (strchr (settings.address, ':') != NULL ? "listening on %s://[%s]:%u" : "listening on %s://%s:%u",
+                           self->plain ? "http" : "https", settings.address, cbk_hq_server_get_port (server));
+  run_until_told (ready);
   cbk_hq_server_stop (server);
 
   return TRUE;
