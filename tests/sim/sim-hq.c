@@ -213,11 +213,10 @@ put_user (CbkHqStorage *self, SimLaptop *laptop, GError **error)
   return cbk_hq_storage_put_user (self, &user, error) && cbk_hq_put_posting (self, &posting, error);
 }
 
-/* What headquarters keeps once a laptop is taken in and somebody signed in there. */
+/* What headquarters keeps once somebody signed in on a laptop that it knows. */
 static gboolean
-take_in (CbkHqStorage *self, gpointer data, GError **error)
+let_in (CbkHqStorage *self, SimLaptop *laptop, GError **error)
 {
-  SimLaptop *laptop = data;
   CbkHqCertificate certificate = { .ends = LATER };
   CbkHqSession session = { .number = laptop->user };
   guint8 token[CBK_HASH_BYTES];
@@ -229,8 +228,14 @@ take_in (CbkHqStorage *self, gpointer data, GError **error)
   memcpy (session.certificate, laptop->fingerprint, CBK_HASH_BYTES);
   cbk_hq_token_hash (laptop->account.token, token);
 
-  return put_user (self, laptop, error) && cbk_hq_storage_put_certificate (self, &certificate, 0, error) &&
+  return cbk_hq_storage_put_certificate (self, &certificate, 0, error) &&
          cbk_hq_storage_put_session (self, token, &session, LATER, error);
+}
+
+static gboolean
+take_in (CbkHqStorage *self, gpointer laptop, GError **error)
+{
+  return put_user (self, laptop, error) && let_in (self, laptop, error);
 }
 
 /**
@@ -402,6 +407,27 @@ begin_epoch (SimWorld *world)
   g_assert_no_error (error);
 }
 
+/* A laptop that went on under a new id after the backup is a stranger: the administrator takes it in again. */
+static gboolean
+take_in_strangers (CbkHqStorage *self, gpointer data, GError **error)
+{
+  SimWorld *world = data;
+
+  for (guint i = 0; i < world->n_laptops; i++)
+    {
+      SimLaptop *laptop = &world->laptops[i];
+      g_autoptr(CbkHqDevice) device = NULL;
+
+      if (!cbk_hq_storage_get_device (self, laptop->device, FALSE, &device, error))
+        return FALSE;
+
+      if (device == NULL && (!cbk_hq_add_device (self, laptop->device, "laptop", error) || !let_in (self, laptop, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * sim_hq_restore:
  * @world: a world
@@ -411,6 +437,8 @@ begin_epoch (SimWorld *world)
 void
 sim_hq_restore (SimWorld *world)
 {
+  g_autoptr(GError) error = NULL;
+
   close_storage (world);
   sim_image_put (world->hq.backup, world->hq.folder, names);
   memcpy (world->hq.given, world->hq.given_then, sizeof world->hq.given);
@@ -418,6 +446,8 @@ sim_hq_restore (SimWorld *world)
   world->hq.n_restores++;
   g_hash_table_remove_all (world->hq.answers);
   open_storage (world, FALSE);
+  cbk_hq_storage_transact (storage (world), take_in_strangers, world, &error);
+  g_assert_no_error (error);
 }
 
 const char *

@@ -247,7 +247,7 @@ test_stack (UiFixture *fixture, gconstpointer unused)
   ui_fixture_wait_for (fixture, "REDFERN, Callum");
   g_assert_cmpstr (cbk_record_page_get_id (ui_fixture_get_page (fixture)), ==, role);
   gtk_widget_activate_action (GTK_WIDGET (ui_fixture_get_page (fixture)), "page.open", "(ss)", "person", person);
-  ui_fixture_wait_for (fixture, "Callum");
+  ui_fixture_wait_for (fixture, "Parts in cases and incidents");
   g_assert_cmpstr (cbk_record_page_get_id (ui_fixture_get_page (fixture)), ==, person);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
