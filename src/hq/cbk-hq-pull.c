@@ -16,6 +16,7 @@ typedef struct
   GString *out;
   GPtrArray *scopes;         /* CbkHqScope: what whoever asks may hold */
   const char *asked;         /* the cursor as it came, or "" */
+  const char *asked_by;      /* the laptop */
   const char *asked_etag;    /* (nullable): the same of what the laptop was told that it may hold */
   GHashTable *ahead;         /* numbers (gint64) of scopes of which a change waits for its number */
   gint64 after;
@@ -143,6 +144,7 @@ append_head (CbkHqPage *self, gint64 upto, const char *etag)
   cbk_time_print (cbk_env_now (self->storage->env), now);
   g_string_append_c (self->out, '{');
   cbk_hq_append_member (self->out, "asked", self->asked);
+  cbk_hq_append_member (self->out, "asked_by", self->asked_by);
   if (self->asked_etag != NULL)
     cbk_hq_append_member (self->out, "asked_etag", self->asked_etag);
   cbk_hq_append_member (self->out, "epoch", self->storage->epoch);
@@ -300,7 +302,7 @@ cbk_hq_pull (const CbkHqRequest *request, CbkHqAnswer *answer)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonObject) object = cbk_json_parse_object (request->body, (gssize) request->length, &error);
-  CbkHqPage page = { .storage = request->storage, .out = answer->body };
+  CbkHqPage page = { .storage = request->storage, .out = answer->body, .asked_by = request->device };
   CbkHqPulling pulling = { .page = &page, .device = request->device, .number = request->number };
   const char *cursor;
 

@@ -48,6 +48,7 @@ cbk_sync_page_free (CbkSyncPage *self)
   g_clear_pointer (&self->digests, g_hash_table_unref);
   g_free (self->etag);
   g_free (self->asked);
+  g_free (self->asked_by);
   g_free (self->asked_etag);
   g_free (self->cursor);
   g_free (self);

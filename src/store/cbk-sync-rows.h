@@ -44,6 +44,7 @@ typedef struct
 {
   GPtrArray *rows;         /* CbkSyncRow */
   char *asked;             /* the cursor that it answers; NULL when that was not said */
+  char *asked_by;          /* the id under which a laptop asked; NULL when that was not said */
   char *asked_etag;        /* what of the scopes was known then; NULL for nothing */
   char *cursor;
   char *etag;              /* of the set of scopes, NULL when that was not said */

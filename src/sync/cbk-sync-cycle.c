@@ -157,12 +157,14 @@ note_told (CbkHands *self, CbkSyncPage *page)
     page->told = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* What was answered to an earlier question would set the cursor, or what may be held, back. */
+/* What was answered to an earlier question would set the cursor, or what may be held, back; one of before the laptop got another
+ * id, count as settled what it has not sent under this one. */
 static gboolean
 answers_us (CbkHands *self, const CbkSyncPage *page, GError **error)
 {
   if (page->asked == NULL ||
-      (g_str_equal (page->asked, self->head.cursor) && g_strcmp0 (page->asked_etag, self->head.etag) == 0))
+      (g_str_equal (page->asked, self->head.cursor) && g_strcmp0 (page->asked_etag, self->head.etag) == 0 &&
+       (page->asked_by == NULL || g_str_equal (page->asked_by, self->head.device))))
     return TRUE;
 
   g_set_error_literal (error, CBK_ERROR, CBK_ERROR_INVALID, "Headquarters answered something that was not asked");

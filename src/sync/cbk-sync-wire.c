@@ -302,6 +302,8 @@ read_page_line (JsonObject *object, const char *line, gsize length, gpointer dat
       g_free (page->etag);
       page->etag = g_strdup (cbk_json_get_text (object, "subs_etag"));
       page->asked = g_strdup (cbk_json_get_text (object, "asked"));
+      g_free (page->asked_by);
+      page->asked_by = g_strdup (cbk_json_get_text (object, "asked_by"));
       g_free (page->asked_etag);
       page->asked_etag = g_strdup (cbk_json_get_text (object, "asked_etag"));
     }

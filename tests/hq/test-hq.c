@@ -17,6 +17,7 @@ static void
 test_what_was_taken_is_told_to_the_other_laptop (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *line = peer_make_case_line (fixture, &fixture->a, CASE_ID, "Harbour burglary");
+  g_autofree char *asked_by = NULL;
 
   peer_push (fixture, &fixture->a, line);
   peer_assert_answer_has (fixture, "\"status\":\"applied\",\"ver\":1");
@@ -28,6 +29,8 @@ test_what_was_taken_is_told_to_the_other_laptop (Fixture *fixture, gconstpointer
   peer_assert_answer_has (fixture, "{\"dseq\":0,\"t\":\"mut\"}");
   peer_pull (fixture, &fixture->a, "", 100);
   peer_assert_answer_has (fixture, "{\"dseq\":1,\"t\":\"mut\"}");
+  asked_by = g_strdup_printf ("\"asked_by\":\"%s\"", fixture->a.id);
+  peer_assert_answer_has (fixture, asked_by);
 }
 
 static void
